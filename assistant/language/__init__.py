@@ -1,0 +1,1 @@
+"""What a person typed: which command, which option, which word they want explained."""

@@ -1,0 +1,135 @@
+"""Every command once: its words, its key and its help, for all faces alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Where: TypeAlias = Literal["dialogue", "screen"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a person can ask for.
+
+    `words` are typed as they are or after a slash; the first is the command's own. `argument`
+    says what may follow. `where` is 'screen' for what only a full screen can do. `key` is its key
+    in the app (every terminal sends it), `footer` whether the key line shows it.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    help: str
+    argument: str = ""
+    key: str = ""
+    footer: bool = False
+    where: Where = "dialogue"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "help", ("help", "commands", "?"), "What you can type and press", key="f1", footer=True
+    ),
+    Command(
+        "picture",
+        ("picture", "show the picture", "show picture", "results"),
+        "The picture so far: findings, suggestions, what was not asked",
+        key="f2",
+        footer=True,
+    ),
+    Command(
+        "why",
+        ("why", "why do you ask", "why ask"),
+        "Why this question is asked and what it can move",
+        key="f3",
+        footer=True,
+    ),
+    Command(
+        "how",
+        ("how", "how do you know", "reasons"),
+        "How a finding was concluded, or why it was not",
+        "a finding",
+    ),
+    Command(
+        "what-if",
+        ("what would change this", "what would change", "what if"),
+        "The smallest changes that would alter a finding",
+        "a finding",
+    ),
+    Command(
+        "not-sure",
+        ("not sure", "unsure", "don't know", "dont know", "no idea"),
+        "Put the question on the find-out list; it never counts as no",
+    ),
+    Command("skip", ("skip", "next", "pass"), "Leave this question; it stays 'never asked'"),
+    Command("back", ("back", "go back", "previous"), "Go back to the question before"),
+    Command(
+        "change",
+        ("change", "change answer", "change an earlier answer", "edit"),
+        "Change an earlier answer",
+        "a question",
+        key="f4",
+    ),
+    Command("undo", ("undo",), "Take back the last answer", key="f5"),
+    Command("redo", ("redo",), "Put back what was undone", key="f6"),
+    Command(
+        "find-out",
+        ("find out", "find-out", "find out list", "to find out"),
+        "What you were not sure of: whom to ask and where to look",
+    ),
+    Command(
+        "define",
+        ("define", "what is", "what's", "what does", "meaning of", "glossary"),
+        "What a word means here",
+        "a word",
+        key="f7",
+    ),
+    Command(
+        "case",
+        ("case", "cases", "examples", "example"),
+        "Real cases that bear on your area, or one of them",
+        "a place or words",
+        key="f8",
+    ),
+    Command(
+        "show",
+        ("show", "open", "tell me about"),
+        "A finding, structure, case or change in full, with its source",
+        "a name",
+    ),
+    Command(
+        "find", ("find", "search", "look up"), "Search everything the assistant knows", "words"
+    ),
+    Command(
+        "path",
+        ("path", "longer", "shorter"),
+        "Choose quick, standard or full; answers are kept",
+        "quick, standard or full",
+    ),
+    Command(
+        "report",
+        ("report", "write report", "print"),
+        "Write the whole picture to a file",
+        "a file name",
+        key="f9",
+        footer=True,
+    ),
+    Command(
+        "save-as", ("save as", "save-as", "save"), "Save this session under a name", "a file name"
+    ),
+    Command("new", ("new", "start again", "start over"), "Start a new session; this one is kept"),
+    Command(
+        "resume", ("resume", "continue", "open session"), "Open a saved session", "a file name"
+    ),
+    Command("copy", ("copy",), "Copy the last message, or save it to a file", where="screen"),
+    Command("theme", ("theme",), "Light, dark or high-contrast colours", where="screen"),
+    Command(
+        "quit",
+        ("quit", "exit", "stop", "bye", "goodbye"),
+        "Leave; everything is saved",
+        key="f10",
+        footer=True,
+    ),
+)
+
+COMMAND_BY_ID = {command.id: command for command in COMMANDS}

@@ -1,0 +1,67 @@
+"""Whether typed text asks the assistant for something, rather than answering its question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.language.commands import COMMANDS, Command
+from assistant.rulebase.text import clean_line
+
+# Longest words first, so that "what would change this" is not taken for "what ...".
+_WORDS: list[tuple[str, Command]] = sorted(
+    ((word, command) for command in COMMANDS for word in command.words),
+    key=lambda pair: -len(pair[0]),
+)
+# Words that also begin ordinary answers ("next year", "how it is ...") count only when they stand
+# alone or when what follows can only be an argument.
+_ALONE = {"next", "pass", "how", "stop", "back", "continue", "change", "save", "open", "print"}
+_FILLERS = re.compile(r"^(?:please|can you|could you|can i|i want to|i'd like to|let me)\s+")
+_POINTERS = {"", "this", "that", "it", "me", "a question", "an answer", "the question"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A command with whatever followed it."""
+
+    command: Command
+    argument: str = ""
+
+
+def read_command(text: str) -> Asked | None:
+    """Return the command that `text` asks for, or None where it reads as an answer.
+
+    With a slash the first words must be a command's; without one the text must be nothing but a
+    command, a command and its argument, or a question about a word.
+    """
+    line = clean_line(text)
+    slash = line.startswith("/")
+    plain = _normal(line.lstrip("/ ") if slash else line)
+    for word, command in _WORDS:
+        if plain == word:
+            return Asked(command)
+        if not plain.startswith(word + " "):
+            continue
+        argument = _argument(plain[len(word) :])
+        if slash or (command.argument and word not in _ALONE) or not argument:
+            return Asked(command, argument)
+    return None
+
+
+def unknown_command(text: str) -> str | None:
+    """Return the word after a slash that is no command of ours, or None."""
+    line = clean_line(text)
+    if line.startswith("/") and read_command(line) is None:
+        return line.lstrip("/ ").split(" ", 1)[0]
+    return None
+
+
+def _normal(line: str) -> str:
+    lowered = line.lower().replace("’", "'").strip()
+    lowered = _FILLERS.sub("", lowered)
+    return lowered if lowered == "?" else lowered.rstrip("?!. ")
+
+
+def _argument(rest: str) -> str:
+    words = re.sub(r"^\s*(?:the|a|an)\s+|\s+(?:mean|means)$", "", rest.strip(" :?"))
+    return "" if words in _POINTERS else words.strip()

@@ -1,0 +1,1 @@
+"""Answers in; findings, suggestions, cases, explanations and the next question out. Pure."""

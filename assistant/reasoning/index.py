@@ -1,0 +1,110 @@
+"""The counter index: from (question, option) to the rules that it helps to fire.
+
+Each rule keeps a count of its unmet conditions; an answer only touches the rules that name it. The
+same counts are the near misses, the reasons for asking and the what-ifs, so that explaining and
+computing cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from assistant.rulebase.models import Finding, Question, Rule, RuleBase, Structure
+
+
+@dataclass(frozen=True)
+class IndexedRule:
+    """A rule with its finding, its weight in points, and whether it rests on a claim."""
+
+    number: int
+    finding: str
+    rule: Rule
+    weight: int
+    claim: bool
+
+    @property
+    def key(self) -> str:
+        """The rule's id over the whole rule base."""
+        return f"{self.finding}/{self.rule.id}"
+
+    @property
+    def question(self) -> str | None:
+        """The question of a rule with a single condition, else None."""
+        return next(iter(self.rule.when)) if len(self.rule.when) == 1 else None
+
+
+@dataclass(frozen=True)
+class Most:
+    """The most points that one answer to a question can give a finding, either way."""
+
+    speaks_for: int
+    against: int
+
+
+class RuleIndex:
+    """Rules indexed by the answers that they look for. Built once; never changed."""
+
+    def __init__(self, rulebase: RuleBase) -> None:
+        self.rulebase = rulebase
+        self.rules: list[IndexedRule] = []
+        self.satisfies: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.rule_of_condition: list[int] = []
+        self.conditions_of_rule: list[list[int]] = []
+        self.rules_of_finding: dict[str, list[int]] = {}
+        self.rules_of_question: dict[str, list[int]] = defaultdict(list)
+        self.findings_of_question: dict[str, list[str]] = defaultdict(list)
+        self.questions_of_finding: dict[str, list[str]] = {}
+        self.most: dict[tuple[str, str], Most] = {}
+        for finding in rulebase.findings:
+            self._add(finding)
+        self.places = {
+            structure.id: _places(rulebase, structure) for structure in rulebase.structures
+        }
+
+    def _add(self, finding: Finding) -> None:
+        rulebase = self.rulebase
+        numbers = self.rules_of_finding.setdefault(finding.id, [])
+        questions: list[str] = []
+        for rule in finding.rules:
+            number = len(self.rules)
+            claim = any(rulebase.question_by_id[name].claim for name in rule.when)
+            weight = rulebase.scoring.weight[rule.strength]
+            self.rules.append(IndexedRule(number, finding.id, rule, weight, claim))
+            numbers.append(number)
+            self.conditions_of_rule.append([])
+            for name, options in rule.when.items():
+                condition = len(self.rule_of_condition)
+                self.rule_of_condition.append(number)
+                self.conditions_of_rule[number].append(condition)
+                self.rules_of_question[name].append(number)
+                for option in options:
+                    self.satisfies[name, option].append(condition)
+                if name not in questions:
+                    questions.append(name)
+        self.questions_of_finding[finding.id] = questions
+        for name in questions:
+            self.findings_of_question[name].append(finding.id)
+            self.most[finding.id, name] = self._most(finding.id, rulebase.question_by_id[name])
+
+    def _most(self, finding: str, question: Question) -> Most:
+        """Look over the single-condition rules of `finding` on a pick-one question."""
+        best = {"for": 0, "against": 0}
+        for option in question.option_by_id:
+            points = {"for": 0, "against": 0}
+            for condition in self.satisfies.get((question.id, option), ()):
+                indexed = self.rules[self.rule_of_condition[condition]]
+                if indexed.finding == finding and indexed.question:
+                    points[indexed.rule.speaks] += indexed.weight
+            best = {way: max(best[way], points[way]) for way in best}
+        return Most(best["for"], best["against"])
+
+
+def _places(rulebase: RuleBase, structure: Structure) -> dict[str, int]:
+    """Return the weight of each finding that `structure` answers or builds: main one first."""
+    steps = rulebase.scoring.main_first
+    return {
+        finding: steps[min(place, len(steps) - 1)]
+        for listed in (structure.answers_barriers, structure.builds)
+        for place, finding in enumerate(listed)
+    }

@@ -1,0 +1,1 @@
+"""Knowledge: its models, how it is read from YAML, and what is checked on the way in."""

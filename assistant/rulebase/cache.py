@@ -1,0 +1,45 @@
+"""The rule base as read last time, kept in the user's cache folder.
+
+Never trusted: the name carries the hash of today's knowledge, the first line the hash of the rest,
+and the models check every field again. Anything that does not fit is read afresh from the YAML.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+
+from pydantic import ValidationError
+
+from assistant.rulebase.cache_folder import cache_folder
+from assistant.rulebase.models import RuleBase
+
+KEEP = 3
+
+
+def read(key: str) -> RuleBase | None:
+    """Return the rule base kept under `key`, or None where there is none or it is damaged."""
+    try:
+        head, _, body = (cache_folder() / f"rulebase-{key}.json").read_bytes().partition(b"\n")
+        if head.decode() != hashlib.sha256(body).hexdigest():
+            return None
+        rulebase = RuleBase.model_validate_json(body)
+    except (OSError, ValidationError, UnicodeDecodeError):
+        return None
+    return rulebase if rulebase.version == key[:12] else None
+
+
+def write(key: str, rulebase: RuleBase) -> None:
+    """Keep `rulebase` under `key`. A folder that cannot be written costs time, never a failure."""
+    body = rulebase.model_dump_json(exclude_defaults=True).encode()
+    folder = cache_folder()
+    target = folder / f"rulebase-{key}.json"
+    partial = folder / f"{target.name}.{os.getpid()}"
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        partial.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        partial.replace(target)
+        old = sorted(folder.glob("rulebase-*.json"), key=lambda path: path.stat().st_mtime)
+        for path in old[:-KEEP]:
+            path.unlink()

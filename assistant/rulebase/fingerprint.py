@@ -1,0 +1,33 @@
+"""A hash of everything that decides what the knowledge reads as."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def fingerprint(root: Path) -> str:
+    """Return a hash of every YAML file under `root`, of its name, and of the code that reads it.
+
+    Content, not dates: a copied or touched file gives the same hash, a changed byte another.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in (str(root), str(Path(__file__).parent)):
+        for path in sorted(_files(folder)):
+            digest.update(os.path.relpath(path, folder).encode() + b"\0")
+            with open(path, "rb") as file:  # noqa: PTH123 - a third faster over hundreds of files
+                content = file.read()
+            digest.update(len(content).to_bytes(8, "big") + content)
+    return digest.hexdigest()
+
+
+def _files(folder: str) -> list[str]:
+    found: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                found += _files(entry.path)
+            elif entry.name.endswith((".yaml", ".py")):
+                found.append(entry.path)
+    return found

@@ -1,0 +1,126 @@
+"""The knowledge folder -> one checked `RuleBase`.
+
+Reading goes through a cache whose name is a hash of every byte of the folder and of the models,
+so a second start parses no YAML and a changed file is never missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from assistant.rulebase import cache
+from assistant.rulebase.faults import Fault, KnowledgeError
+from assistant.rulebase.fingerprint import fingerprint
+from assistant.rulebase.folder import Folder
+from assistant.rulebase.locate import knowledge_folder
+from assistant.rulebase.models import (
+    Benefit,
+    Case,
+    Contents,
+    Figure,
+    Finding,
+    Interview,
+    Mark,
+    Principle,
+    Question,
+    RetiredIds,
+    RuleBase,
+    Scenario,
+    Scoring,
+    Source,
+    Structure,
+    Term,
+    Update,
+)
+from assistant.rulebase.references import check_references
+
+Named = TypeVar("Named", Finding, Principle, Question)
+
+
+def load(folder: Path | None = None, *, use_cache: bool = True) -> RuleBase:
+    """Read, check and return the knowledge in `folder` (by default the one that came along).
+
+    Raises KnowledgeError with every fault found, FileNotFoundError where there is no folder.
+    """
+    root = folder or knowledge_folder()
+    key = fingerprint(root)
+    if use_cache and (kept := cache.read(key)) is not None:
+        return kept
+    rulebase, faults = read(root, key)
+    if rulebase is None or faults:
+        raise KnowledgeError(faults)
+    if use_cache:
+        cache.write(key, rulebase)
+    return rulebase
+
+
+def read(root: Path, version: str | None = None) -> tuple[RuleBase | None, list[Fault]]:
+    """Read and check `root` without the cache; return the rule base, if whole, and all faults."""
+    if not root.is_dir():
+        raise FileNotFoundError(f"there is no folder {root}")
+    folder = Folder(root)
+    contents = folder.one("contents.yaml", Contents) or Contents(
+        barriers=(), relationship_types=(), principles=()
+    )
+    interview = folder.one("interview.yaml", Interview)
+    scoring = folder.one("scoring.yaml", Scoring)
+    retired = folder.one("retired.yaml", RetiredIds)
+    principles = folder.many("principles/*.yaml", Principle)
+    barriers = folder.many("barriers/*.yaml", Finding, kind="barrier")
+    types = folder.many("relationship-types/*.yaml", Finding, kind="type")
+    elements = tuple(
+        element
+        for principle in principles
+        for element in _in_order(
+            folder.many(
+                f"principles/{principle.id}/*.yaml",
+                Finding,
+                kind="element",
+                principle=principle.id,
+            ),
+            principle.elements,
+        )
+    )
+    national = folder.many("national-conditions.yaml", Finding, kind="national")
+    questions = folder.many("questions/*.yaml", Question)
+    order = [q for path in interview.paths for q in path.questions] if interview else []
+    wording = folder.mapping("wording.yaml")
+    if interview is None or scoring is None or retired is None:
+        return None, sorted(set(folder.faults))
+    rulebase = RuleBase(
+        version=(version or fingerprint(root))[:12],
+        interview=interview,
+        scoring=scoring,
+        retired=retired,
+        wording=wording,
+        sources=folder.many("sources.yaml", Source),
+        questions=_in_order(questions, order),
+        principles=_in_order(principles, contents.principles),
+        findings=(
+            *_in_order(barriers, contents.barriers),
+            *_in_order(elements, _element_order(principles, contents.principles)),
+            *_in_order(types, contents.relationship_types),
+            *national,
+        ),
+        structures=folder.many("structures/*.yaml", Structure),
+        cases=folder.many("cases/*.yaml", Case),
+        updates=folder.many("updates.yaml", Update),
+        benefits=folder.many("benefits.yaml", Benefit),
+        marks=folder.many("strategic-marks.yaml", Mark),
+        figures=folder.many("figures.yaml", Figure),
+        glossary=folder.many("glossary.yaml", Term),
+        scenarios=folder.many("scenarios/*.yaml", Scenario),
+    )
+    return rulebase, sorted({*folder.faults, *check_references(rulebase, contents, folder)})
+
+
+def _element_order(principles: Sequence[Principle], order: Sequence[str]) -> list[str]:
+    return [name for principle in _in_order(principles, order) for name in principle.elements]
+
+
+def _in_order(entries: Sequence[Named], order: Sequence[str]) -> tuple[Named, ...]:
+    """Sort by the author's order; what the order does not name comes last (a fault says so)."""
+    place = {name: index for index, name in reversed(list(enumerate(order)))}
+    return tuple(sorted(entries, key=lambda entry: (place.get(entry.id, len(order)), entry.id)))

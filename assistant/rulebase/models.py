@@ -1,0 +1,469 @@
+"""What the assistant knows, as frozen models.
+
+Every text field is cleaned here (`Line`, `Prose`), so nothing that reads these models has to
+think of control characters again. The models check one entry at a time; what must agree between
+entries is checked in `references`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from assistant.rulebase.text import clean_line, clean_text
+
+
+def _clean(cleaner: Any) -> BeforeValidator:
+    return BeforeValidator(lambda value: cleaner(value) if isinstance(value, str) else value)
+
+
+Line: TypeAlias = Annotated[str, _clean(clean_line), StringConstraints(strict=True, min_length=1)]
+Prose: TypeAlias = Annotated[str, _clean(clean_text), StringConstraints(strict=True, min_length=1)]
+
+
+def _check_id(value: Any) -> Any:
+    words = value.split("-") if isinstance(value, str) else []
+    if not words or not all(w.isascii() and w.isalnum() and w == w.lower() for w in words):
+        raise ValueError(f"'{value}' is not an id; use lower-case words joined by hyphens")
+    return value
+
+
+Id: TypeAlias = Annotated[str, BeforeValidator(_check_id)]
+
+Speaks: TypeAlias = Literal["for", "against"]
+Strength: TypeAlias = Literal["strong", "moderate", "slight"]
+FindingKind: TypeAlias = Literal["barrier", "element", "type", "national"]
+PathName: TypeAlias = Literal["quick", "standard", "full"]
+User: TypeAlias = Literal["officer", "vcs", "trainer"]
+Band: TypeAlias = Literal["low", "medium", "high"]
+Options: TypeAlias = dict[str, tuple[str, ...]]  # question id -> option ids
+
+
+class Entry(BaseModel):
+    """A part of the knowledge: it never changes, and an unknown field is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Entry):
+    """Something the knowledge rests on; `dated` is the date it speaks of, in its own words."""
+
+    id: Id
+    title: Line
+    short: Line | None = None
+    publisher: Line
+    dated: Line
+    address: Line | None = None
+    kind: Line
+    sections: dict[str, Line] = {}
+
+
+class Citation(Entry):
+    """Where a fact stands: the id of a source and, for a long source, one of its sections."""
+
+    ref: Id
+    section: str | None = None
+
+
+class Option(Entry):
+    """One answer to a question. `sets` holds facts about the user that the answer fixes."""
+
+    id: Id
+    label: Line
+    not_sure: bool = False
+    exclusive: bool = False
+    sets: dict[str, str | bool] = {}
+
+
+class AskBack(Entry):
+    """A typed answer that fits several options, so that the person is asked which is meant."""
+
+    typed: Line
+    between: tuple[Id, ...] = Field(min_length=2)
+
+
+class Question(Entry):
+    """One question of the interview. `path` is the shortest path that it belongs to."""
+
+    id: Id
+    path: PathName
+    users: tuple[User, ...] = Field(min_length=1)
+    select: Literal["one", "many"]
+    max_pick: int | None = None
+    claim: bool = False
+    about_links: bool = False
+    ask: Line
+    why: Line
+    sources: tuple[Citation, ...] = Field(min_length=1)
+    if_not_sure: Line
+    ask_back: tuple[AskBack, ...] = ()
+    options: tuple[Option, ...] = Field(min_length=2)
+
+    @cached_property
+    def option_by_id(self) -> dict[str, Option]:
+        """The options by id, in order."""
+        return {option.id: option for option in self.options}
+
+
+class Rule(Entry):
+    """A condition on answers, the way it speaks about its finding, and the mechanism behind it.
+
+    `when` maps question ids to option ids: every question must have been answered with one of its
+    options. A `claim` question inside `when` makes the rule a person's direct claim.
+    """
+
+    id: Id
+    when: Annotated[Options, Field(min_length=1)]
+    speaks: Speaks
+    strength: Strength
+    because: Line
+    source: Citation
+
+
+class Finding(Entry):
+    """A barrier, an element of a principle, a relationship type or a national condition."""
+
+    id: Id
+    name: Line
+    gloss: Line
+    source: Citation
+    also_called: tuple[Line, ...] = ()
+    rules: tuple[Rule, ...] = Field(min_length=1)
+    kind: FindingKind
+    principle: Id | None = None
+
+
+class Principle(Entry):
+    """A principle and the ids of its elements, in the order of the report."""
+
+    id: Id
+    name: Line
+    elements: tuple[Id, ...] = Field(min_length=1)
+
+
+class Judged(Entry):
+    """Effort, time to a result and cost; a judgement, not a measurement."""
+
+    effort: Band
+    time_to_result: Band
+    cost: Band
+
+
+class FirstSteps(Entry):
+    """What either side can do first."""
+
+    council: tuple[Line, ...]
+    vcs: tuple[Line, ...]
+
+
+class Hint(Entry):
+    """A definition, set-up hint, figure or pitfall read outside the report."""
+
+    kind: Line
+    text: Line
+    source: Citation
+
+
+class Structure(Entry):
+    """Something an area can set up (`structure`) or do (`measure`).
+
+    `boost_if`, `already_have` and `not_yet` are conditions on answers: any hit counts.
+    """
+
+    id: Id
+    name: Line
+    kind: Literal["structure", "measure"]
+    basis: Line
+    types: tuple[Id, ...]
+    what: Line
+    answers_barriers: tuple[Id, ...]
+    builds: tuple[Id, ...]
+    preconditions: tuple[Line, ...]
+    cautions: tuple[Line, ...]
+    judged: Judged
+    led_by: Line
+    led_by_who: Line
+    quick_win: bool
+    quick_win_only_if: Line | None = None
+    first_steps: FirstSteps
+    cases: tuple[Id, ...]
+    no_case: bool = False
+    sources: tuple[Citation, ...] = Field(min_length=1)
+    beyond_the_report: tuple[Hint, ...] = ()
+    boost_if: Options = {}
+    already_have: Options = {}
+    improve: Line | None = None
+    not_yet: Options = {}
+    first_settle: Line | None = None
+    offered_from_find_out: tuple[Id, ...] = ()
+    updates: tuple[Id, ...] = ()
+    since_the_report: Line | None = None
+
+
+class Case(Entry):
+    """What a named place did. `status` is shown wherever the case is."""
+
+    id: Id
+    title: Line
+    place: Line
+    nation: Line
+    council_type: Line
+    setting: Line
+    kind: Literal["case", "national", "warning"]
+    deep_dive: bool
+    beyond_report: bool
+    themes: tuple[Id, ...]
+    what: Line
+    result: Line
+    evidence_kind: Literal["described", "claim", "record", "evaluated"]
+    figures: tuple[Line, ...]
+    lessons_reported: tuple[Line, ...]
+    our_reading: tuple[Line, ...]
+    types: tuple[Id, ...]
+    barriers: tuple[Id, ...]
+    elements: tuple[Id, ...]
+    benefits: tuple[Id, ...] = ()
+    suggestions: tuple[Id, ...]
+    sources: tuple[Citation, ...] = Field(min_length=1)
+    status: Line
+    caution: Line | None = None
+    updates: tuple[Id, ...] = ()
+    updates_case: Id | None = None
+
+
+class MeansFor(Entry):
+    """One line for each side on what a change means for them."""
+
+    council: Line
+    vcs: Line
+
+
+class Update(Entry):
+    """Something that changed after the report was written."""
+
+    id: Id
+    date: Line
+    title: Line
+    what: Line
+    affects: tuple[Id, ...]
+    means_for: MeansFor
+    sources: tuple[Citation, ...] = Field(min_length=1)
+    read_as: Line
+
+
+class Benefit(Entry):
+    """Why a council should bother."""
+
+    id: Id
+    kind: Literal["direct", "indirect"]
+    name: Line
+    gloss: Line
+    source: Citation
+    case: Id | None = None
+    see_also: Id | None = None
+
+
+class Mark(Entry):
+    """A mark of a strategic relationship; a relationship may lack some of them."""
+
+    id: Id
+    name: Line
+    source: Citation
+
+
+class Figure(Entry):
+    """A figure from the report that may be quoted, with its caution inside the sentence."""
+
+    fact: Line
+    sources: tuple[Citation, ...] = Field(min_length=1)
+
+
+class Term(Entry):
+    """A glossary entry; `careful` says what makes an ambiguous word ambiguous."""
+
+    id: Id
+    term: Line
+    also: tuple[Line, ...] = ()
+    means: Line
+    careful: Line | None = None
+    see: tuple[Id, ...] = ()
+
+
+class Expected(Entry):
+    """What must come out of a scenario; ids of findings and structures."""
+
+    prominent: tuple[Id, ...] = ()
+    not_prominent: tuple[Id, ...] = ()
+    silent: tuple[Id, ...] = ()
+    in_place: tuple[Id, ...] = ()
+    weak: tuple[Id, ...] = ()
+    national_prominent: tuple[Id, ...] = ()
+    offered: tuple[Id, ...] = ()
+    not_offered: tuple[Id, ...] = ()
+
+
+class Scenario(Entry):
+    """A described area with its answers: a worked example and a test in one."""
+
+    id: Id
+    title: Line
+    place: Line
+    about: Line
+    source: Citation | None = None
+    answers: dict[str, str | tuple[str, ...]]
+    expect: Expected
+    note: Line | None = None
+
+
+class Path(Entry):
+    """One length of interview: its questions in order, with honest times."""
+
+    id: PathName
+    name: Line
+    minutes: Line
+    questions: tuple[Id, ...] = Field(min_length=1)
+
+
+class Interview(Entry):
+    """The paths, the questions asked first come what may, and the gateway questions."""
+
+    paths: tuple[Path, ...] = Field(min_length=3, max_length=3)
+    pinned: tuple[Id, ...] = ()
+    gateways: tuple[Id, ...] = ()
+
+
+class Contents(Entry):
+    """The order in which barriers, relationship types and principles are shown."""
+
+    barriers: tuple[Id, ...]
+    relationship_types: tuple[Id, ...]
+    principles: tuple[Id, ...]
+
+
+class Scoring(Entry):
+    """The numbers of the scoring rule; `reasoning.levels` says how they are used."""
+
+    weight: dict[Strength, int]
+    steadying: int
+    clear_share: float
+    possible_share: float
+    least_moderate: int
+    answers_prominent: int
+    answers_possible: int
+    builds_weak: int
+    builds_mixed: int
+    main_first: tuple[int, ...]
+    boost: int
+    most_boosts: int
+    revive: int
+    most_suggestions: int
+
+
+class Retired(Entry):
+    """An id that is gone, and what took its place ('question/option' names an option)."""
+
+    id: Id
+    question: Id | None = None
+    becomes: tuple[str, ...]
+    because: Line
+
+
+class ChangedMeaning(Entry):
+    """An option id that stays but now means something narrower."""
+
+    id: Id
+    question: Id
+    now: Line
+    moved_to: tuple[str, ...]
+
+
+class RetiredIds(Entry):
+    """The map from old ids to today's, for files that were saved under them."""
+
+    retired: tuple[Retired, ...] = ()
+    changed_meaning: tuple[ChangedMeaning, ...] = ()
+    now_pick_many: tuple[Id, ...] = ()
+
+
+class RuleBase(Entry):
+    """Everything the assistant knows; `version` changes whenever any of it does."""
+
+    version: str
+    sources: tuple[Source, ...]
+    questions: tuple[Question, ...]
+    interview: Interview
+    principles: tuple[Principle, ...]
+    findings: tuple[Finding, ...]
+    structures: tuple[Structure, ...]
+    cases: tuple[Case, ...]
+    updates: tuple[Update, ...]
+    benefits: tuple[Benefit, ...]
+    marks: tuple[Mark, ...]
+    figures: tuple[Figure, ...]
+    glossary: tuple[Term, ...]
+    scenarios: tuple[Scenario, ...]
+    scoring: Scoring
+    retired: RetiredIds
+    wording: dict[str, Prose]
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {entry.id: entry for entry in self.sources}
+
+    @cached_property
+    def question_by_id(self) -> dict[str, Question]:
+        """Questions by id, in the order of the full path."""
+        return {entry.id: entry for entry in self.questions}
+
+    @cached_property
+    def finding_by_id(self) -> dict[str, Finding]:
+        """Findings by id: barriers, elements, types and national conditions, in report order."""
+        return {entry.id: entry for entry in self.findings}
+
+    @cached_property
+    def principle_by_id(self) -> dict[str, Principle]:
+        """Principles by id."""
+        return {entry.id: entry for entry in self.principles}
+
+    @cached_property
+    def structure_by_id(self) -> dict[str, Structure]:
+        """Structures and measures by id."""
+        return {entry.id: entry for entry in self.structures}
+
+    @cached_property
+    def case_by_id(self) -> dict[str, Case]:
+        """Cases by id."""
+        return {entry.id: entry for entry in self.cases}
+
+    @cached_property
+    def update_by_id(self) -> dict[str, Update]:
+        """Updates by id."""
+        return {entry.id: entry for entry in self.updates}
+
+    @cached_property
+    def term_by_id(self) -> dict[str, Term]:
+        """Glossary entries by id."""
+        return {entry.id: entry for entry in self.glossary}
+
+    @cached_property
+    def scenario_by_id(self) -> dict[str, Scenario]:
+        """Scenarios by id."""
+        return {entry.id: entry for entry in self.scenarios}
+
+    def path(self, name: PathName) -> Path:
+        """Return the path called `name`."""
+        return next(path for path in self.interview.paths if path.id == name)
+
+    def of_kind(self, kind: FindingKind) -> tuple[Finding, ...]:
+        """Return the findings of one kind, in report order."""
+        return tuple(finding for finding in self.findings if finding.kind == kind)
+
+    def cite(self, citation: Citation) -> str:
+        """Return a citation as a person reads it: what, which part, and the date it speaks of."""
+        source = self.source_by_id[citation.ref]
+        title = source.short or source.title
+        section = source.sections.get(citation.section or "")
+        return f"{title}, {section} ({source.dated})" if section else f"{title} ({source.dated})"

@@ -1,0 +1,355 @@
+"""What must agree between entries: every id that is named exists, and nothing has two meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from assistant.rulebase.faults import Fault, did_you_mean
+from assistant.rulebase.folder import Folder, Origin
+from assistant.rulebase.models import (
+    Benefit,
+    Case,
+    Citation,
+    Contents,
+    Entry,
+    Finding,
+    Mark,
+    Principle,
+    Question,
+    RuleBase,
+    Source,
+    Structure,
+    Update,
+)
+
+# Kinds of entry among which an id must mean one thing only.
+_SHARED: tuple[type[Entry], ...] = (
+    Finding,
+    Principle,
+    Question,
+    Structure,
+    Case,
+    Update,
+    Benefit,
+    Mark,
+    Source,
+)
+
+
+def check_references(rulebase: RuleBase, contents: Contents, folder: Folder) -> Iterator[Fault]:
+    """Yield a fault for every disagreement between the entries of `rulebase`."""
+    checker = _Checker(rulebase, folder)
+    yield from checker.ids_mean_one_thing()
+    yield from checker.order(contents)
+    yield from checker.questions()
+    yield from checker.findings()
+    yield from checker.structures()
+    yield from checker.cases()
+    yield from checker.the_rest()
+    yield from checker.scenarios()
+    yield from checker.retired()
+
+
+class _Checker:
+    def __init__(self, rulebase: RuleBase, folder: Folder) -> None:
+        self.rulebase = rulebase
+        self.folder = folder
+        self.findings_of = {
+            kind: {finding.id for finding in rulebase.of_kind(kind)}
+            for kind in ("barrier", "element", "type", "national")
+        }
+        self.question_ids = set(rulebase.question_by_id)
+        self.structure_ids = set(rulebase.structure_by_id)
+        self.case_ids = set(rulebase.case_by_id)
+        self.update_ids = set(rulebase.update_by_id)
+
+    def origin(self, entry: Entry, name: str = "") -> Origin:
+        return self.folder.origins[(type(entry), name or getattr(entry, "id", ""))]
+
+    def known(
+        self,
+        origin: Origin,
+        ids: Iterable[str],
+        among: Collection[str],
+        what: str,
+        *path: str | int,
+    ) -> Iterator[Fault]:
+        for index, name in enumerate(ids):
+            if name not in among:
+                near = did_you_mean(name, among)
+                yield origin.fault(f"there is no {what} '{name}'{near}", *path, index)
+
+    def cited(
+        self, origin: Origin, citations: Iterable[Citation], *path: str | int
+    ) -> Iterator[Fault]:
+        for citation in citations:
+            source = self.rulebase.source_by_id.get(citation.ref)
+            if source is None:
+                near = did_you_mean(citation.ref, self.rulebase.source_by_id)
+                yield origin.fault(f"there is no source '{citation.ref}'{near}", *path)
+            elif source.sections and citation.section not in source.sections:
+                near = did_you_mean(str(citation.section), source.sections)
+                yield origin.fault(
+                    f"'{citation.ref}' has no section '{citation.section}'{near}", *path
+                )
+
+    def conditions(
+        self, origin: Origin, conditions: dict[str, tuple[str, ...]], *path: str | int
+    ) -> Iterator[Fault]:
+        for name, options in conditions.items():
+            question = self.rulebase.question_by_id.get(name)
+            if question is None:
+                near = did_you_mean(name, self.question_ids)
+                yield origin.fault(f"there is no question '{name}'{near}", *path, name)
+                continue
+            for option in options:
+                known = question.option_by_id.get(option)
+                if known is None:
+                    near = did_you_mean(option, question.option_by_id)
+                    yield origin.fault(
+                        f"the question '{name}' has no option '{option}'{near}", *path, name
+                    )
+                elif known.not_sure:
+                    yield origin.fault(
+                        f"'{name}: {option}' means not sure, which is never evidence", *path, name
+                    )
+
+    def ids_mean_one_thing(self) -> Iterator[Fault]:
+        first: dict[str, Origin] = {}
+        for (kind, name), origin in self.folder.origins.items():
+            if kind not in _SHARED:
+                continue
+            if name in first:
+                line = first[name].located.line((*first[name].path, "id"))
+                yield origin.fault(
+                    f"the id '{name}' already means something in {first[name].file}:{line}", "id"
+                )
+            first.setdefault(name, origin)
+
+    def order(self, contents: Contents) -> Iterator[Fault]:
+        if (Contents, "contents.yaml") not in self.folder.origins:
+            return
+        origin = self.origin(contents, "contents.yaml")
+        lists: tuple[tuple[str, tuple[str, ...], Collection[str]], ...] = (
+            ("barriers", contents.barriers, self.findings_of["barrier"]),
+            ("relationship_types", contents.relationship_types, self.findings_of["type"]),
+            ("principles", contents.principles, self.rulebase.principle_by_id),
+        )
+        for name, listed, there in lists:
+            yield from self.known(origin, listed, there, "file for", name)
+            yield from _unlisted(origin, there, listed, name)
+        for principle in self.rulebase.principles:
+            origin = self.origin(principle)
+            there = {f.id for f in self.rulebase.findings if f.principle == principle.id}
+            yield from self.known(origin, principle.elements, there, "element", "elements")
+            yield from _unlisted(origin, there, principle.elements, "elements")
+
+    def questions(self) -> Iterator[Fault]:
+        interview = self.rulebase.interview
+        origin = self.origin(interview, "interview.yaml")
+        asked: set[str] = set()
+        for index, path in enumerate(interview.paths):
+            where = ("paths", index, "questions")
+            yield from self.known(origin, path.questions, self.question_ids, "question", *where)
+            missing = asked - set(path.questions)
+            for name in sorted(missing):
+                yield origin.fault(
+                    f"the path '{path.id}' lacks '{name}', which a shorter path asks", *where
+                )
+            asked |= set(path.questions)
+        yield from _unlisted(origin, self.question_ids, asked, "paths")
+        for name, listed in (("pinned", interview.pinned), ("gateways", interview.gateways)):
+            yield from self.known(origin, listed, self.question_ids, "question", name)
+        for question in self.rulebase.questions:
+            yield from self._question(question)
+
+    def _question(self, question: Question) -> Iterator[Fault]:
+        origin = self.origin(question)
+        yield from self.cited(origin, question.sources, "sources")
+        seen: set[str] = set()
+        for index, option in enumerate(question.options):
+            if option.id in seen:
+                yield origin.fault(f"the option '{option.id}' stands twice", "options", index)
+            seen.add(option.id)
+            if option.exclusive and question.select == "one":
+                yield origin.fault(
+                    f"'{option.id}' is exclusive, which only a pick-many question needs",
+                    "options",
+                    index,
+                )
+            if option.not_sure and question.select == "many" and not option.exclusive:
+                yield origin.fault(
+                    f"'{option.id}' is the not-sure answer and must be exclusive", "options", index
+                )
+        for index, ask_back in enumerate(question.ask_back):
+            where = ("ask_back", index, "between")
+            yield from self.known(origin, ask_back.between, seen, "option", *where)
+        shortest = next(
+            (p.id for p in self.rulebase.interview.paths if question.id in p.questions), None
+        )
+        if shortest not in (None, question.path):
+            yield origin.fault(
+                f"says path '{question.path}' but interview.yaml first asks it on '{shortest}'",
+                "path",
+            )
+
+    def findings(self) -> Iterator[Fault]:
+        for finding in self.rulebase.findings:
+            origin = self.origin(finding)
+            yield from self.cited(origin, [finding.source], "source")
+            seen: set[str] = set()
+            for index, rule in enumerate(finding.rules):
+                where = ("rules", index)
+                if rule.id in seen:
+                    yield origin.fault(f"the rule id '{rule.id}' stands twice", *where, "id")
+                seen.add(rule.id)
+                yield from self.conditions(origin, rule.when, *where, "when")
+                yield from self.cited(origin, [rule.source], *where, "source")
+
+    def structures(self) -> Iterator[Fault]:
+        barriers = self.findings_of["barrier"]
+        for structure in self.rulebase.structures:
+            origin = self.origin(structure)
+            from_find_out = structure.offered_from_find_out
+            named: tuple[tuple[str, tuple[str, ...], Collection[str], str], ...] = (
+                ("types", structure.types, self.findings_of["type"], "relationship type"),
+                ("answers_barriers", structure.answers_barriers, barriers, "barrier"),
+                ("builds", structure.builds, self.findings_of["element"], "element"),
+                ("cases", structure.cases, self.case_ids, "case"),
+                ("updates", structure.updates, self.update_ids, "update"),
+                ("offered_from_find_out", from_find_out, self.question_ids, "question"),
+            )
+            for name, ids, among, what in named:
+                yield from self.known(origin, ids, among, what, name)
+            for name, conditions in (
+                ("boost_if", structure.boost_if),
+                ("already_have", structure.already_have),
+                ("not_yet", structure.not_yet),
+            ):
+                yield from self.conditions(origin, conditions, name)
+            yield from self.cited(origin, structure.sources, "sources")
+            for index, hint in enumerate(structure.beyond_the_report):
+                yield from self.cited(origin, [hint.source], "beyond_the_report", index)
+            if structure.already_have and not structure.improve:
+                yield origin.fault("'already_have' needs an 'improve' line to offer instead")
+            if structure.not_yet and not structure.first_settle:
+                yield origin.fault("'not_yet' needs a 'first_settle' line to show first")
+            if not structure.cases and not structure.no_case:
+                yield origin.fault("has no case; add one or say 'no_case: true'")
+
+    def cases(self) -> Iterator[Fault]:
+        options = {
+            name: {*self._options(name), "several", "unknown"}
+            for name in ("council-type", "setting", "theme")
+        }
+        for case in self.rulebase.cases:
+            origin = self.origin(case)
+            named: tuple[tuple[str, Iterable[str], Collection[str], str], ...] = (
+                ("council_type", [case.council_type], options["council-type"], "council type"),
+                ("setting", [case.setting], options["setting"], "setting"),
+                ("themes", case.themes, options["theme"], "theme"),
+                ("types", case.types, self.findings_of["type"], "relationship type"),
+                ("barriers", case.barriers, self.findings_of["barrier"], "barrier"),
+                ("elements", case.elements, self.findings_of["element"], "element"),
+                ("benefits", case.benefits, {b.id for b in self.rulebase.benefits}, "benefit"),
+                ("suggestions", case.suggestions, self.structure_ids, "structure"),
+                ("updates", case.updates, self.update_ids, "update"),
+                ("updates_case", [case.updates_case or case.id], self.case_ids, "case"),
+            )
+            for name, ids, among, what in named:
+                yield from self.known(origin, ids, among, what, name)
+            yield from self.cited(origin, case.sources, "sources")
+
+    def _options(self, question: str) -> Collection[str]:
+        known = self.rulebase.question_by_id.get(question)
+        return known.option_by_id if known else ()
+
+    def the_rest(self) -> Iterator[Fault]:
+        anything = {*self.structure_ids, *self.case_ids, *self.rulebase.finding_by_id}
+        for update in self.rulebase.updates:
+            origin = self.origin(update)
+            yield from self.known(
+                origin, update.affects, anything, "structure, case or finding", "affects"
+            )
+            yield from self.cited(origin, update.sources, "sources")
+        for benefit in self.rulebase.benefits:
+            origin = self.origin(benefit)
+            yield from self.cited(origin, [benefit.source], "source")
+            cases = [name for name in (benefit.case, benefit.see_also) if name]
+            yield from self.known(origin, cases, self.case_ids, "case", "case")
+        for mark in self.rulebase.marks:
+            yield from self.cited(self.origin(mark), [mark.source], "source")
+        terms = {*self.rulebase.term_by_id, *self.structure_ids, *self.rulebase.finding_by_id}
+        for term in self.rulebase.glossary:
+            yield from self.known(
+                self.origin(term), term.see, terms, "glossary entry or structure", "see"
+            )
+
+    def scenarios(self) -> Iterator[Fault]:
+        barriers = self.findings_of["barrier"]
+        picture = self.findings_of["element"] | self.findings_of["type"]
+        for scenario in self.rulebase.scenarios:
+            origin = self.origin(scenario)
+            answers = {
+                name: (picked,) if isinstance(picked, str) else picked
+                for name, picked in scenario.answers.items()
+            }
+            yield from self._answers(origin, answers)
+            if scenario.source:
+                yield from self.cited(origin, [scenario.source], "source")
+            named: tuple[tuple[str, Collection[str], str], ...] = (
+                ("prominent", barriers, "barrier"),
+                ("not_prominent", barriers, "barrier"),
+                ("silent", barriers, "barrier"),
+                ("in_place", picture, "element or type"),
+                ("weak", picture, "element or type"),
+                ("national_prominent", self.findings_of["national"], "national condition"),
+                ("offered", self.structure_ids, "structure"),
+                ("not_offered", self.structure_ids, "structure"),
+            )
+            for name, among, what in named:
+                ids = getattr(scenario.expect, name)
+                yield from self.known(origin, ids, among, what, "expect", name)
+
+    def _answers(self, origin: Origin, answers: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
+        for name, picked in answers.items():
+            question = self.rulebase.question_by_id.get(name)
+            if question is None:
+                near = did_you_mean(name, self.question_ids)
+                yield origin.fault(f"there is no question '{name}'{near}", "answers", name)
+                continue
+            for option in picked:
+                if option not in question.option_by_id:
+                    near = did_you_mean(option, question.option_by_id)
+                    yield origin.fault(
+                        f"the question '{name}' has no option '{option}'{near}", "answers", name
+                    )
+
+    def retired(self) -> Iterator[Fault]:
+        origin = self.origin(self.rulebase.retired, "retired.yaml")
+        options = {
+            f"{question.id}/{option}"
+            for question in self.rulebase.questions
+            for option in question.option_by_id
+        }
+        alive = self.question_ids | options
+        for index, entry in enumerate(self.rulebase.retired.retired):
+            whole = f"{entry.question}/{entry.id}" if entry.question else entry.id
+            if whole in alive:
+                yield origin.fault(f"'{whole}' is retired but in use again", "retired", index)
+            for name in entry.becomes:
+                if name not in alive | self.structure_ids | self.case_ids:
+                    yield origin.fault(
+                        f"there is no '{name}' to take its place", "retired", index, "becomes"
+                    )
+        for index, change in enumerate(self.rulebase.retired.changed_meaning):
+            for name in (f"{change.question}/{change.id}", *change.moved_to):
+                if name not in alive:
+                    yield origin.fault(f"there is no option '{name}'", "changed_meaning", index)
+
+
+def _unlisted(
+    origin: Origin, there: Collection[str], listed: Collection[str], *path: str | int
+) -> Iterator[Fault]:
+    for name in sorted(set(there) - set(listed)):
+        yield origin.fault(f"does not list '{name}', so it would have no place", *path)
