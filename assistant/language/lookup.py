@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz
 
-from assistant.rulebase.models import RuleBase
+from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.text import clean_line
 
 Kind: TypeAlias = Literal["term", "finding", "structure", "case", "update", "question", "source"]

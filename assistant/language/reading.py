@@ -33,12 +33,16 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the words seem to say. `options` would be recorded (take) or are offered (confirm)."""
+    """What the words seem to say. `options` would be recorded (take) or are offered (confirm).
+
+    `by_number` is true where an option was pointed at by its place and no words were read.
+    """
 
     band: Band
     options: tuple[str, ...]
     candidates: tuple[Candidate, ...]
     because: str
+    by_number: bool = False
 
 
 def read_answer(question: Question, text: str) -> Reading:
@@ -48,18 +52,19 @@ def read_answer(question: Question, text: str) -> Reading:
     if numbered is not None:
         return numbered
     candidates = _candidates(question, words)
-    asked_back = _ask_back(question, words)
-    if asked_back is not None:
-        return Reading("ask", asked_back, candidates, "that could mean several of the options")
-    if not candidates:
-        return Reading("ask", (), (), "none of the words match an option")
-    best = candidates[0]
+    best = candidates[0] if candidates else Candidate("", 0)
     lead = best.likeness - (candidates[1].likeness if len(candidates) > 1 else 0)
     if best.likeness >= NEAR_COPY and lead >= CLEAR_LEAD:
         return Reading("take", (best.option,), candidates, "nearly the words of the option")
+    several = _several(question, text)
+    if several:
+        return Reading("take", several, candidates, "nearly the words of several options")
+    asked_back = _ask_back(question, words)
+    if asked_back is not None:
+        return Reading("ask", asked_back, candidates, "that could mean several of the options")
     if best.likeness >= WORTH_OFFERING:
         return Reading("confirm", (best.option,), candidates, "the nearest option")
-    return Reading("ask", (), candidates, "no option is near enough")
+    return Reading("ask", (), candidates, "none of the options is near enough")
 
 
 def _plain(text: str) -> str:
@@ -80,7 +85,9 @@ def _by_number(question: Question, words: str) -> Reading | None:
     if any(not 1 <= number <= len(options) for number in numbers):
         return Reading("ask", (), (), f"the options are numbered 1 to {len(options)}")
     picked = tuple(dict.fromkeys(options[number - 1] for number in numbers))
-    return Reading("take", picked, tuple(Candidate(name, 100) for name in picked), "its number")
+    return Reading(
+        "take", picked, tuple(Candidate(name, 100) for name in picked), "its number", True
+    )
 
 
 def _candidates(question: Question, words: str) -> tuple[Candidate, ...]:
@@ -99,6 +106,17 @@ def _likeness(option: Option, words: str) -> float:
     # A few of the label's words are a hint, never a near copy.
     partly = min(fuzz.token_set_ratio(words, label), NEAR_COPY - 1) if len(words) > 3 else 0
     return max(whole, shuffled, own_id, partly * 0.9)
+
+
+def _several(question: Question, text: str) -> tuple[str, ...]:
+    """Read 'one option; another option' where several may be picked and every part is clear."""
+    parts = [part for part in re.split(r"[;\n]|,(?! )", text) if part.strip()]
+    if question.select != "many" or len(parts) < 2:
+        return ()
+    readings = [read_answer(question, part) for part in parts]
+    if any(reading.band != "take" or len(reading.options) != 1 for reading in readings):
+        return ()
+    return tuple(dict.fromkeys(reading.options[0] for reading in readings))
 
 
 def _ask_back(question: Question, words: str) -> tuple[str, ...] | None:

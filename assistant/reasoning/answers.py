@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant.rulebase.models import Question, RuleBase, User
+from assistant.rulebase.fields import User
+from assistant.rulebase.models import Question
+from assistant.rulebase.rulebase import RuleBase
 
 # Question id -> the options picked, in the order of the question. Never empty.
 Answers: TypeAlias = Mapping[str, tuple[str, ...]]

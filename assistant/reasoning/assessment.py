@@ -10,7 +10,8 @@ from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import ORDER, Level, level, share
 from assistant.reasoning.suggestions import Suggestion, rank, shortlist
 from assistant.reasoning.tally import Tally
-from assistant.rulebase.models import Finding, FindingKind, Rule
+from assistant.rulebase.fields import FindingKind
+from assistant.rulebase.models import Finding, Rule
 
 
 @dataclass(frozen=True)
@@ -123,9 +124,7 @@ def _judge(tally: Tally, finding: Finding) -> Judged:
     quiet = tuple(
         name
         for name in index.questions_of_finding[finding.id]
-        if name in tally.picked
-        and name not in spoke
-        and not index.rulebase.question_by_id[name].claim
+        if name in tally.picked and name not in spoke and index.asks_about(name, finding.id)
     )
     speaks_for = {q for item in evidence if item.rule.speaks == "for" for q, _ in item.answers}
     found = level(tally, finding.id)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from assistant.reasoning.answers import Answers
 from assistant.reasoning.levels import Levels
 from assistant.reasoning.suggestions import Suggestion
-from assistant.rulebase.models import Case, RuleBase
+from assistant.rulebase.models import Case
+from assistant.rulebase.rulebase import RuleBase
 
 # A case from a place like this one, from no single kind of place, from another kind of place.
 LIKE, OPEN, UNLIKE = 2, 1, 0

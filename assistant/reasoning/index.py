@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from assistant.rulebase.models import Finding, Question, Rule, RuleBase, Structure
+from assistant.rulebase.models import Finding, Question, Rule, Structure
+from assistant.rulebase.rulebase import RuleBase
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,19 @@ class RuleIndex:
         for name in questions:
             self.findings_of_question[name].append(finding.id)
             self.most[finding.id, name] = self._most(finding.id, rulebase.question_by_id[name])
+
+    def asks_about(self, question: str, finding: str) -> bool:
+        """Say whether any answer to `question`, even a quiet one, means `finding` was asked about.
+
+        Not so where the most it can give is a slight hint, nor where it asks for a short list of
+        claims: silence there is no answer.
+        """
+        slight = self.rulebase.scoring.weight["slight"]
+        return not self.rulebase.question_by_id[question].claim and any(
+            self.rules[number].weight > slight
+            for number in self.rules_of_question[question]
+            if self.rules[number].finding == finding
+        )
 
     def _most(self, finding: str, question: Question) -> Most:
         """Look over the single-condition rules of `finding` on a pick-one question."""

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from assistant.reasoning.tally import Tally
-from assistant.rulebase.models import FindingKind
+from assistant.rulebase.fields import FindingKind
 
 Level: TypeAlias = Literal[
     "prominent", "possible", "not_shown", "in_place", "mixed", "weak", "not_asked"

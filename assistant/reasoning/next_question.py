@@ -45,6 +45,9 @@ def next_question(
         for name in names:
             if name in open_questions:
                 return Next(name, reason)  # type: ignore[arg-type]
+    open_questions = [name for name in open_questions if name not in interview.last] or [
+        next(name for name in interview.last if name in open_questions)
+    ]
     stakes = _Stakes(index, answers, open_questions)
     best = max(open_questions, key=lambda name: (stakes.of(name), -open_questions.index(name)))
     if not stakes.of(best):

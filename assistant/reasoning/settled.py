@@ -12,7 +12,9 @@ from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import all_levels
 from assistant.reasoning.suggestions import Suggestion, rank, same_thing, value_of
 from assistant.reasoning.tally import Tally
-from assistant.rulebase.models import Options, RuleBase, Structure
+from assistant.rulebase.fields import Options
+from assistant.rulebase.models import Structure
+from assistant.rulebase.rulebase import RuleBase
 
 TOP = 3
 

@@ -9,7 +9,9 @@ from typing import Literal, TypeAlias
 from assistant.reasoning.answers import Answers
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import Level, Levels
-from assistant.rulebase.models import Options, RuleBase, Structure
+from assistant.rulebase.fields import Options
+from assistant.rulebase.models import Structure
+from assistant.rulebase.rulebase import RuleBase
 
 Action: TypeAlias = Literal["new", "improve", "settle_first"]
 Picked: TypeAlias = tuple[str, str]  # question id, option id

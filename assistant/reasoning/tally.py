@@ -72,13 +72,11 @@ class Tally:
         return self._hits[condition] > 0
 
     def _count_asked(self, question: str, picked: tuple[str, ...], step: int) -> None:
-        # A short list of claims leaves out most of what is true, so silence there is no answer.
-        claim = self.index.rulebase.question_by_id[question].claim
         for finding in self.index.findings_of_question.get(question, ()):
-            if not claim or self._claims(finding, question, picked):
+            if self.index.asks_about(question, finding) or self._speaks(finding, question, picked):
                 self.asked[finding] += step
 
-    def _claims(self, finding: str, question: str, picked: tuple[str, ...]) -> bool:
+    def _speaks(self, finding: str, question: str, picked: tuple[str, ...]) -> bool:
         index = self.index
         return any(
             index.rules[index.rule_of_condition[condition]].finding == finding

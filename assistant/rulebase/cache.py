@@ -13,7 +13,7 @@ import os
 from pydantic import ValidationError
 
 from assistant.rulebase.cache_folder import cache_folder
-from assistant.rulebase.models import RuleBase
+from assistant.rulebase.rulebase import RuleBase
 
 KEEP = 3
 

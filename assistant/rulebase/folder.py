@@ -10,10 +10,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.rulebase import models
 from assistant.rulebase.faults import Fault, sentence_for
+from assistant.rulebase.fields import Entry, Prose
 from assistant.rulebase.yaml_reader import Located, read_yaml
 from assistant.rulebase.yaml_reader import Path as DataPath
 
-AnyEntry = TypeVar("AnyEntry", bound=models.Entry)
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Folder:
 
     root: Path
     faults: list[Fault] = field(default_factory=list)
-    origins: dict[tuple[type[models.Entry], str], Origin] = field(default_factory=dict)
+    origins: dict[tuple[type[Entry], str], Origin] = field(default_factory=dict)
 
     def one(self, name: str, model: type[AnyEntry]) -> AnyEntry | None:
         """Read the file `name` as a single entry of `model`."""
@@ -50,7 +51,7 @@ class Folder:
         if located is None:
             return {}
         try:
-            return TypeAdapter(dict[str, models.Prose]).validate_python(located.data)
+            return TypeAdapter(dict[str, Prose]).validate_python(located.data)
         except ValidationError as error:
             self._note(error, Origin(name, located, ()), ())
             return {}
@@ -137,6 +138,4 @@ class Folder:
 
 def _all_fields() -> tuple[str, ...]:
     entries = [value for value in vars(models).values() if isinstance(value, type)]
-    return tuple(
-        sorted({name for e in entries if issubclass(e, models.Entry) for name in e.model_fields})
-    )
+    return tuple(sorted({name for e in entries if issubclass(e, Entry) for name in e.model_fields}))

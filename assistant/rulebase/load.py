@@ -26,7 +26,6 @@ from assistant.rulebase.models import (
     Principle,
     Question,
     RetiredIds,
-    RuleBase,
     Scenario,
     Scoring,
     Source,
@@ -35,6 +34,7 @@ from assistant.rulebase.models import (
     Update,
 )
 from assistant.rulebase.references import check_references
+from assistant.rulebase.rulebase import RuleBase
 
 Named = TypeVar("Named", Finding, Principle, Question)
 

@@ -8,43 +8,22 @@ entries is checked in `references`.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-from assistant.rulebase.text import clean_line, clean_text
-
-
-def _clean(cleaner: Any) -> BeforeValidator:
-    return BeforeValidator(lambda value: cleaner(value) if isinstance(value, str) else value)
-
-
-Line: TypeAlias = Annotated[str, _clean(clean_line), StringConstraints(strict=True, min_length=1)]
-Prose: TypeAlias = Annotated[str, _clean(clean_text), StringConstraints(strict=True, min_length=1)]
-
-
-def _check_id(value: Any) -> Any:
-    words = value.split("-") if isinstance(value, str) else []
-    if not words or not all(w.isascii() and w.isalnum() and w == w.lower() for w in words):
-        raise ValueError(f"'{value}' is not an id; use lower-case words joined by hyphens")
-    return value
-
-
-Id: TypeAlias = Annotated[str, BeforeValidator(_check_id)]
-
-Speaks: TypeAlias = Literal["for", "against"]
-Strength: TypeAlias = Literal["strong", "moderate", "slight"]
-FindingKind: TypeAlias = Literal["barrier", "element", "type", "national"]
-PathName: TypeAlias = Literal["quick", "standard", "full"]
-User: TypeAlias = Literal["officer", "vcs", "trainer"]
-Band: TypeAlias = Literal["low", "medium", "high"]
-Options: TypeAlias = dict[str, tuple[str, ...]]  # question id -> option ids
-
-
-class Entry(BaseModel):
-    """A part of the knowledge: it never changes, and an unknown field is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from assistant.rulebase.fields import (
+    Band,
+    Entry,
+    FindingKind,
+    Id,
+    Line,
+    Options,
+    PathName,
+    Speaks,
+    Strength,
+    User,
+)
 
 
 class Source(Entry):
@@ -57,7 +36,7 @@ class Source(Entry):
     dated: Line
     address: Line | None = None
     kind: Line
-    sections: dict[str, Line] = {}
+    sections: dict[str, Line] = Field(default_factory=dict)
 
 
 class Citation(Entry):
@@ -74,7 +53,7 @@ class Option(Entry):
     label: Line
     not_sure: bool = False
     exclusive: bool = False
-    sets: dict[str, str | bool] = {}
+    sets: dict[str, str | bool] = Field(default_factory=dict)
 
 
 class AskBack(Entry):
@@ -192,10 +171,10 @@ class Structure(Entry):
     no_case: bool = False
     sources: tuple[Citation, ...] = Field(min_length=1)
     beyond_the_report: tuple[Hint, ...] = ()
-    boost_if: Options = {}
-    already_have: Options = {}
+    boost_if: Options = Field(default_factory=dict)
+    already_have: Options = Field(default_factory=dict)
     improve: Line | None = None
-    not_yet: Options = {}
+    not_yet: Options = Field(default_factory=dict)
     first_settle: Line | None = None
     offered_from_find_out: tuple[Id, ...] = ()
     updates: tuple[Id, ...] = ()
@@ -327,11 +306,12 @@ class Path(Entry):
 
 
 class Interview(Entry):
-    """The paths, the questions asked first come what may, and the gateway questions."""
+    """The paths, the questions asked first come what may, the gateways, and those asked last."""
 
     paths: tuple[Path, ...] = Field(min_length=3, max_length=3)
     pinned: tuple[Id, ...] = ()
     gateways: tuple[Id, ...] = ()
+    last: tuple[Id, ...] = ()
 
 
 class Contents(Entry):
@@ -385,85 +365,3 @@ class RetiredIds(Entry):
     retired: tuple[Retired, ...] = ()
     changed_meaning: tuple[ChangedMeaning, ...] = ()
     now_pick_many: tuple[Id, ...] = ()
-
-
-class RuleBase(Entry):
-    """Everything the assistant knows; `version` changes whenever any of it does."""
-
-    version: str
-    sources: tuple[Source, ...]
-    questions: tuple[Question, ...]
-    interview: Interview
-    principles: tuple[Principle, ...]
-    findings: tuple[Finding, ...]
-    structures: tuple[Structure, ...]
-    cases: tuple[Case, ...]
-    updates: tuple[Update, ...]
-    benefits: tuple[Benefit, ...]
-    marks: tuple[Mark, ...]
-    figures: tuple[Figure, ...]
-    glossary: tuple[Term, ...]
-    scenarios: tuple[Scenario, ...]
-    scoring: Scoring
-    retired: RetiredIds
-    wording: dict[str, Prose]
-
-    @cached_property
-    def source_by_id(self) -> dict[str, Source]:
-        """Sources by id."""
-        return {entry.id: entry for entry in self.sources}
-
-    @cached_property
-    def question_by_id(self) -> dict[str, Question]:
-        """Questions by id, in the order of the full path."""
-        return {entry.id: entry for entry in self.questions}
-
-    @cached_property
-    def finding_by_id(self) -> dict[str, Finding]:
-        """Findings by id: barriers, elements, types and national conditions, in report order."""
-        return {entry.id: entry for entry in self.findings}
-
-    @cached_property
-    def principle_by_id(self) -> dict[str, Principle]:
-        """Principles by id."""
-        return {entry.id: entry for entry in self.principles}
-
-    @cached_property
-    def structure_by_id(self) -> dict[str, Structure]:
-        """Structures and measures by id."""
-        return {entry.id: entry for entry in self.structures}
-
-    @cached_property
-    def case_by_id(self) -> dict[str, Case]:
-        """Cases by id."""
-        return {entry.id: entry for entry in self.cases}
-
-    @cached_property
-    def update_by_id(self) -> dict[str, Update]:
-        """Updates by id."""
-        return {entry.id: entry for entry in self.updates}
-
-    @cached_property
-    def term_by_id(self) -> dict[str, Term]:
-        """Glossary entries by id."""
-        return {entry.id: entry for entry in self.glossary}
-
-    @cached_property
-    def scenario_by_id(self) -> dict[str, Scenario]:
-        """Scenarios by id."""
-        return {entry.id: entry for entry in self.scenarios}
-
-    def path(self, name: PathName) -> Path:
-        """Return the path called `name`."""
-        return next(path for path in self.interview.paths if path.id == name)
-
-    def of_kind(self, kind: FindingKind) -> tuple[Finding, ...]:
-        """Return the findings of one kind, in report order."""
-        return tuple(finding for finding in self.findings if finding.kind == kind)
-
-    def cite(self, citation: Citation) -> str:
-        """Return a citation as a person reads it: what, which part, and the date it speaks of."""
-        source = self.source_by_id[citation.ref]
-        title = source.short or source.title
-        section = source.sections.get(citation.section or "")
-        return f"{title}, {section} ({source.dated})" if section else f"{title} ({source.dated})"

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from assistant.rulebase.faults import Fault, did_you_mean
+from assistant.rulebase.fields import Entry
 from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.models import (
     Benefit,
     Case,
     Citation,
     Contents,
-    Entry,
     Finding,
     Mark,
     Principle,
     Question,
-    RuleBase,
     Source,
     Structure,
     Update,
 )
+from assistant.rulebase.rulebase import RuleBase
 
 # Kinds of entry among which an id must mean one thing only.
 _SHARED: tuple[type[Entry], ...] = (
@@ -158,7 +158,11 @@ class _Checker:
                 )
             asked |= set(path.questions)
         yield from _unlisted(origin, self.question_ids, asked, "paths")
-        for name, listed in (("pinned", interview.pinned), ("gateways", interview.gateways)):
+        for name, listed in (
+            ("pinned", interview.pinned),
+            ("gateways", interview.gateways),
+            ("last", interview.last),
+        ):
             yield from self.known(origin, listed, self.question_ids, "question", name)
         for question in self.rulebase.questions:
             yield from self._question(question)

@@ -1,0 +1,191 @@
+"""The command line: reads the arguments and opens the right face. Imports nothing heavy itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from assistant import __version__
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `common-ground` with `arguments` and return the exit status.
+
+    0 is well, 1 is faults found by `check`, 2 is bad input, told in one sentence on standard error.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; closing it quietly is all that is left to do.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if not _is_for_people(error):
+            raise
+        print(f"common-ground: {_sentence(error)}", file=sys.stderr)
+        return 2
+
+
+def _run(given: list[str]) -> int:
+    if not given and _is_terminal():
+        return _open_app(None, None)
+    parsed = _parser().parse_args(given)
+    handler: str = parsed.command or "talk"
+    return _HANDLERS[handler](parsed)
+
+
+def _is_terminal() -> bool:
+    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE"))
+    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
+
+
+def _open_app(session: str | None, demo: str | None) -> int:
+    from assistant.terminal.app import run_app
+
+    return run_app(session_file=session, demo=demo)
+
+
+def _talk(parsed: Namespace) -> int:
+    if parsed.plain or not _is_terminal():
+        from assistant.cli import open_dialogue
+        from assistant.terminal.plain import run_plain
+
+        return run_plain(open_dialogue(), parsed.session)
+    return _open_app(parsed.session, None)
+
+
+def _demo(parsed: Namespace) -> int:
+    if parsed.plain or not _is_terminal():
+        from assistant.cli import open_dialogue
+        from assistant.terminal.plain import run_plain_demo
+
+        return run_plain_demo(open_dialogue(), parsed.name)
+    return _open_app(None, parsed.name or "")
+
+
+def _assess(parsed: Namespace) -> int:
+    from assistant.cli import assess_file
+
+    return assess_file(parsed.file, every=parsed.all, as_json=_json(parsed), out=sys.stdout)
+
+
+def _next(parsed: Namespace) -> int:
+    from assistant.cli import next_in_file
+
+    return next_in_file(parsed.file, as_json=_json(parsed), out=sys.stdout)
+
+
+def _list(parsed: Namespace) -> int:
+    from assistant.cli import list_what
+
+    return list_what(parsed.what, as_json=_json(parsed), out=sys.stdout)
+
+
+def _show(parsed: Namespace) -> int:
+    from assistant.cli import show
+
+    return show(parsed.id, as_json=_json(parsed), out=sys.stdout)
+
+
+def _check(parsed: Namespace) -> int:
+    from assistant.cli import check
+
+    return check(parsed.folder, as_json=_json(parsed), out=sys.stdout)
+
+
+def _report(parsed: Namespace) -> int:
+    from assistant.cli import report
+
+    return report(parsed.file, parsed.output, sys.stdout)
+
+
+_HANDLERS = {
+    "talk": _talk,
+    "demo": _demo,
+    "assess": _assess,
+    "next": _next,
+    "list": _list,
+    "show": _show,
+    "check": _check,
+    "report": _report,
+}
+_LISTS = (
+    "questions",
+    "barriers",
+    "elements",
+    "types",
+    "national",
+    "structures",
+    "cases",
+    "sources",
+)
+
+
+def _json(parsed: Namespace) -> bool:
+    return bool(parsed.format == "json")
+
+
+def _parser() -> ArgumentParser:
+    import argparse
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            print(f"{self.prog}: {message}; try {self.prog} --help", file=sys.stderr)
+            raise SystemExit(2)
+
+    parser = Parser(
+        prog="common-ground",
+        description="Talk through how a council and its local voluntary sector work together.",
+    )
+    parser.add_argument("--version", action="version", version=f"common-ground {__version__}")
+    parser.add_argument("--plain", action="store_true", help="line by line, no screen control")
+    parser.add_argument("--session", metavar="FILE", help="open or begin the session in FILE")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    demo = commands.add_parser("demo", help="step through a worked example")
+    demo.add_argument("name", nargs="?", help="the example; all are listed without it")
+    demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
+
+    def scripted(name: str, words: str) -> ArgumentParser:
+        command = commands.add_parser(name, help=words)
+        command.add_argument("--format", choices=("text", "json"), default="text")
+        return command
+
+    assess = scripted("assess", "findings and suggestions for a session or a file of answers")
+    assess.add_argument("file")
+    assess.add_argument("--all", action="store_true", help="every suggestion, not only five")
+    scripted("next", "the next question for a session or a file of answers").add_argument("file")
+    scripted("list", "the ids of one kind").add_argument("what", choices=_LISTS)
+    scripted("show", "one entry in full").add_argument("id")
+    scripted("check", "faults in a knowledge folder").add_argument("folder", nargs="?")
+    report = commands.add_parser("report", help="the whole picture in Markdown")
+    report.add_argument("file")
+    report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
+    return parser
+
+
+def _is_for_people(error: Exception) -> bool:
+    return type(error).__name__ in {"Refused", "StoreError", "KnowledgeError"} or isinstance(
+        error, FileNotFoundError
+    )
+
+
+def _sentence(error: Exception) -> str:
+    faults = getattr(error, "faults", ())
+    if faults:
+        more = f" (and {len(faults) - 1} more; run common-ground check)" if len(faults) > 1 else ""
+        return f"the knowledge cannot be used: {faults[0]}{more}"
+    return str(error)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""The session, the dialogue that moves it, and the file it is saved in."""

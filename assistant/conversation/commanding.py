@@ -1,0 +1,298 @@
+"""Carrying out what a person asks for: explanations, going back, undoing, looking things up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.conversation.asking import CHANGE, NEXT, PATH, ROLE
+from assistant.conversation.cards import bullets, heading, small
+from assistant.conversation.messages import Action, Card, Line, Message, Remark, Request
+from assistant.conversation.phrases import action_line, answers_text, listing
+from assistant.conversation.session import Answered, PathChosen, Reopened, Session, Skipped
+from assistant.language.commands import COMMANDS
+from assistant.language.controls import Asked as AskedFor
+from assistant.language.lookup import Found, define, everything, find
+from assistant.reasoning.answers import facts, not_sure_option
+
+if TYPE_CHECKING:
+    from assistant.conversation.dialogue import Dialogue
+
+Turn = tuple[Session, tuple[Message, ...]]
+
+
+class Commanding:
+    """The commands of the dialogue. Commands that need a face come out as requests."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self.dialogue = dialogue
+        self.rulebase = dialogue.rulebase
+        self._known = everything(dialogue.rulebase)
+        self._by_id: dict[str, Callable[[Session, str], Turn]] = {
+            "help": self._help,
+            "picture": self._picture,
+            "why": self._why,
+            "how": self._how,
+            "what-if": self._what_if,
+            "not-sure": self._not_sure,
+            "skip": self._skip,
+            "back": self._back,
+            "change": self._change,
+            "undo": self._undo,
+            "redo": self._redo,
+            "find-out": self._find_out,
+            "define": self._define,
+            "case": self._case,
+            "show": self._show,
+            "find": self._find,
+            "path": self._path,
+            "quit": self._quit,
+        }
+
+    def carry_out(self, session: Session, asked: AskedFor) -> Turn:
+        """Do what `asked` says."""
+        handler = self._by_id.get(asked.command.id)
+        if handler is not None:
+            return handler(session, asked.argument)
+        requests: dict[str, Action] = {
+            "report": "report",
+            "save-as": "save_as",
+            "new": "new",
+            "resume": "resume",
+            "copy": "copy",
+            "theme": "theme",
+        }
+        return session, (Request(requests[asked.command.id], asked.argument),)
+
+    def look_up(self, text: str) -> tuple[Message, ...]:
+        """Answer a question put to the assistant with what it knows, or say how to ask."""
+        found = find(self._known, text, limit=1)
+        if found:
+            return (self._card(found[0], None),)
+        return (Remark(self.rulebase.wording["not-understood"], "warned"),)
+
+    def end_of_path(self, session: Session) -> tuple[Message, ...]:
+        """Return the honest ending: what shows, what rests on one answer, what was never asked."""
+        assessment = self.dialogue.assessment(session)
+        lines: list[Line] = []
+        prominent = [j for j in assessment.of_kind("barrier") if j.level == "prominent"]
+        if prominent:
+            lines.append(heading("What stands out"))
+            lines += [Line(j.finding.name, "bullet", opens=j.id) for j in prominent]
+        if assessment.suggestions:
+            lines.append(heading("What could help"))
+        for suggestion in assessment.suggestions:
+            lines.append(Line(suggestion.structure.name, "bullet", opens=suggestion.id))
+            if line := action_line(suggestion):
+                lines.append(small(line))
+        single = [j.finding.name for j in assessment.of_kind("barrier") if j.single_source]
+        if single:
+            lines += [heading("Rests on one answer only"), *bullets(single)]
+        never = [j.finding.name for j in assessment.findings if j.level == "not_asked"]
+        if never:
+            lines += [heading("Never asked about"), Line(f"{listing(never)}.")]
+            lines.append(small(self.rulebase.wording["not-asked-note"]))
+        sure = facts(self.rulebase, session.answers).get("confidence")
+        if sure:
+            lines += [heading("How sure"), Line(self.rulebase.wording[f"confidence-{sure}"])]
+        if assessment.find_out:
+            count = len(assessment.find_out)
+            lines += [heading("To find out"), Line(f"{count} on your find-out list.")]
+        return (Card("Where this leaves you", tuple(lines)),) if lines else ()
+
+    def _help(self, session: Session, _: str) -> Turn:
+        lines = [Line(self.rulebase.wording["how-to-answer"])]
+        for command in COMMANDS:
+            if command.where == "dialogue":
+                argument = f" [{command.argument}]" if command.argument else ""
+                lines.append(Line(f"{command.words[0]}{argument}: {command.help}", "bullet"))
+        lines.append(Line(self.rulebase.wording["privacy"]))
+        return session, (Card("What you can type", tuple(lines)),)
+
+    def _picture(self, session: Session, _: str) -> Turn:
+        assessment = self.dialogue.assessment(session)
+        lines: list[Line] = []
+        for section in self.dialogue.picture(session).sections:
+            lines.append(heading(section.title))
+            lines += [Line(row.as_text(), "bullet", opens=row.id) for row in section.rows]
+            if section.note:
+                lines.append(small(section.note))
+        lines += [heading("Not asked"), Line(f"{len(assessment.not_asked)} questions.")]
+        lines.append(small(self.rulebase.wording["not-asked-note"]))
+        return session, (Card("The picture so far", tuple(lines)),)
+
+    def _why(self, session: Session, _: str) -> Turn:
+        topic = self.dialogue.asking.topic(session)
+        if topic in (PATH, NEXT):
+            return session, (
+                Remark("A short path gives a first picture; a long one a fuller one."),
+            )
+        return session, (self.dialogue.cards.why(topic, session.answers),)
+
+    def _how(self, session: Session, words: str) -> Turn:
+        found = self._finding(words, session)
+        if found is None:
+            return session, (self._which_finding(session, "how"),)
+        card = self.dialogue.card(found, session)
+        return session, (card,) if card else ()
+
+    def _what_if(self, session: Session, words: str) -> Turn:
+        name = self._finding(words, session)
+        if name is None:
+            return session, (self._which_finding(session, "what if"),)
+        finding = self.rulebase.finding_by_id[name]
+        assessment = self.dialogue.assessment(session)
+        return session, (self.dialogue.cards.what_if(finding, session.answers, assessment),)
+
+    def _finding(self, words: str, session: Session) -> str | None:
+        """Return the finding that `words` name; without words, the one that stands out most."""
+        if not words:
+            top = self.dialogue.assessment(session).of_kind("barrier")[0]
+            return top.id if top.level in ("prominent", "possible") else None
+        found = find((k for k in self._known if k.kind == "finding"), words, limit=1)
+        return found[0].known.id if found else None
+
+    def _which_finding(self, session: Session, command: str) -> Message:
+        names = [j.finding.name for j in self.dialogue.assessment(session).findings]
+        lines = (Line(f"Type {command} and one of these:"), *bullets(names))
+        return Card("Which finding?", lines)
+
+    def _not_sure(self, session: Session, _: str) -> Turn:
+        topic = self.dialogue.asking.topic(session)
+        if topic in (PATH, NEXT):
+            return session, (self.dialogue.open_question(session.at_rest()),)
+        option = not_sure_option(self.rulebase.question_by_id[topic])
+        if option is None:
+            return self._skip(session, "")
+        return self.dialogue.record(session, topic, (option,))
+
+    def _skip(self, session: Session, _: str) -> Turn:
+        topic = self.dialogue.asking.topic(session)
+        if topic in (PATH, NEXT):
+            return session, (self.dialogue.open_question(session.at_rest()),)
+        session = session.add(Skipped(topic))
+        noted = Remark("Left for now; it stays as never asked.", "noted")
+        return session, (noted, *self.dialogue.onward(session))
+
+    def _back(self, session: Session, _: str) -> Turn:
+        if session.menu:
+            session = session.at_rest()
+            return session, (self.dialogue.open_question(session),)
+        done = [event.question for event in session.events if isinstance(event, Answered | Skipped)]
+        order = list(dict.fromkeys(reversed(done)))
+        here = session.reopened
+        place = order.index(here) + 1 if here in order else 0
+        if place >= len(order):
+            return session, (Remark(self.rulebase.wording["nothing-before"], "warned"),)
+        return self.reopen(session, order[place])
+
+    def reopen(self, session: Session, question: str) -> Turn:
+        """Ask `question` again, its old answer standing until another is given."""
+        session = session.add(Reopened(question))
+        return session, (self.dialogue.open_question(session),)
+
+    def _change(self, session: Session, words: str) -> Turn:
+        if words:
+            asked = (known for known in self._known if known.id in session.answers)
+            found = find(asked, words, limit=1)
+            if found:
+                return self.reopen(session, found[0].known.id)
+        if not session.answers:
+            return session, (Remark(self.rulebase.wording["nothing-before"], "warned"),)
+        session = replace(session, menu=CHANGE, offer=None)
+        return session, (self.dialogue.open_question(session),)
+
+    def _undo(self, session: Session, _: str) -> Turn:
+        if not session.events:
+            return session, (Remark(self.rulebase.wording["nothing-to-undo"], "warned"),)
+        # Going back to look is not something to take back: it goes with the event before it.
+        while isinstance(session.events[-1], Reopened):
+            session = session.undo()
+            if not session.events:
+                return session, self.dialogue.onward(session)
+        text = f"Taken back: {self._told(session)}"
+        session = session.undo()
+        return session, (Remark(text, "noted"), *self.dialogue.onward(session))
+
+    def _redo(self, session: Session, _: str) -> Turn:
+        if not session.undone:
+            return session, (Remark(self.rulebase.wording["nothing-to-redo"], "warned"),)
+        session = session.redo()
+        text = f"Put back: {self._told(session)}"
+        while session.undone and isinstance(session.undone[0], Reopened):
+            session = session.redo()
+        return session, (Remark(text, "noted"), *self.dialogue.onward(session))
+
+    def _told(self, session: Session) -> str:
+        event = session.events[-1]
+        if isinstance(event, PathChosen):
+            return f"the {event.path} path."
+        ask = self.rulebase.question_by_id[event.question].ask
+        if isinstance(event, Answered):
+            return f"{ask} {answers_text(self.dialogue.index, event.question, event.options)}."
+        return f"leaving out “{ask}”"
+
+    def _find_out(self, session: Session, _: str) -> Turn:
+        names = self.dialogue.assessment(session).find_out
+        lines: list[Line] = []
+        for name in names:
+            question = self.rulebase.question_by_id[name]
+            lines += [Line(question.ask, "bullet", opens=name), Line(question.if_not_sure)]
+            for structure in self.rulebase.structures:
+                if name in structure.offered_from_find_out:
+                    lines.append(Line(f"Could help: {structure.name}", opens=structure.id))
+        lines.append(small(self.rulebase.wording["find-out-note"]))
+        return session, (Card("To find out" if names else "Nothing to find out yet", tuple(lines)),)
+
+    def _define(self, session: Session, words: str) -> Turn:
+        if not words:
+            return session, (Remark("Type define and a word, such as: define compact."),)
+        found = define(self.rulebase, words)
+        if not found:
+            return session, (Remark(f"I have no entry for “{words}”.", "warned"),)
+        if found[0].score < 100 and len(found) > 1:
+            return session, (self._results(f"Nearest to “{words}”", found),)
+        return session, (self._card(found[0], session),)
+
+    def _case(self, session: Session, words: str) -> Turn:
+        if not words:
+            return session, (self.dialogue.cards.case_list(self.dialogue.assessment(session)),)
+        return self._searched(session, words, "case")
+
+    def _show(self, session: Session, words: str) -> Turn:
+        return self._searched(session, words, None)
+
+    def _find(self, session: Session, words: str) -> Turn:
+        return session, (self._results(f"Found for “{words}”", find(self._known, words)),)
+
+    def _searched(self, session: Session, words: str, kind: str | None) -> Turn:
+        known = [k for k in self._known if kind is None or k.kind == kind]
+        found = find(known, words)
+        if len(found) == 1 or (found and found[0].score == 100):
+            return session, (self._card(found[0], session),)
+        return session, (self._results(f"Found for “{words}”", found),)
+
+    def _results(self, title: str, found: list[Found]) -> Message:
+        if not found:
+            return Remark("Nothing found. Try another word, or type help.", "warned")
+        lines = tuple(
+            Line(f"{item.known.title} ({item.known.kind})", "bullet", opens=item.known.id)
+            for item in found
+        )
+        return Card(title, lines)
+
+    def _card(self, found: Found, session: Session | None) -> Message:
+        card = self.dialogue.card(found.known.id, session)
+        return card or Remark("Nothing found. Try another word, or type help.", "warned")
+
+    def _path(self, session: Session, words: str) -> Turn:
+        if ROLE not in session.answers and ROLE not in session.skipped:
+            return session, (self.dialogue.open_question(session),)
+        if words:
+            return self.dialogue.choose_path(session, words.split()[0])
+        session = replace(session, menu=PATH, offer=None)
+        return session, (self.dialogue.open_question(session),)
+
+    def _quit(self, session: Session, _: str) -> Turn:
+        return session, (Remark(self.rulebase.wording["goodbye"]), Request("quit"))

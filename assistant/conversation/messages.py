@@ -1,0 +1,122 @@
+"""What the dialogue says, as plain data that any face can lay out.
+
+A face shows messages in order and decides nothing. Text in them is already clean; it is shown
+literally, never as markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Tone: TypeAlias = Literal["said", "heard", "noted", "warned"]
+Action: TypeAlias = Literal["quit", "save_as", "report", "new", "resume", "copy", "theme"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a card. `level` marks a line about a finding; `opens` names what it can open."""
+
+    text: str
+    kind: Literal["text", "heading", "bullet", "small"] = "text"
+    opens: str | None = None
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing said: by the assistant, by the person (`heard`), in passing, or as a warning."""
+
+    text: str
+    tone: Tone = "said"
+
+    def as_text(self) -> str:
+        """The remark as plain lines."""
+        return f"> {self.text}" if self.tone == "heard" else self.text
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something worth reading at leisure: a finding, a structure, a case, a definition, a list."""
+
+    title: str
+    lines: tuple[Line, ...]
+    about: str | None = None  # the id that the card is about
+
+    def as_text(self) -> str:
+        """The card as plain lines."""
+        marks = {"text": "", "heading": "\n", "bullet": "- ", "small": ""}
+        body = "\n".join(marks[line.kind] + line.text for line in self.lines)
+        return f"{self.title}\n{body}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen now; `value` is what to give back to `Dialogue.choose`."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far along the chosen path: questions dealt with, and the path's length."""
+
+    done: int
+    total: int
+    path: str
+
+    def as_text(self) -> str:
+        """Such as 'Question 3 of 24 (standard)'."""
+        return f"Question {min(self.done + 1, self.total)} of {self.total} ({self.path})"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with its choices. At most one is open at a time: the last one asked.
+
+    `topic` is the question's id, or 'path' and 'next' for the dialogue's own choices. Several may
+    be chosen where `many`; `preselected` are the values marked to begin with; `alone` the values
+    that cannot go with others.
+    """
+
+    topic: str
+    text: str
+    why: str
+    choices: tuple[Choice, ...]
+    many: bool = False
+    at_most: int | None = None
+    preselected: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    progress: Progress | None = None
+
+    def as_text(self) -> str:
+        """The question with numbered choices, as plain mode prints it."""
+        lines = [self.progress.as_text()] if self.progress else []
+        lines += [self.text]
+        lines += [f"  Why we ask: {self.why}"] if self.why else []
+        for number, choice in enumerate(self.choices, 1):
+            mark = "*" if choice.value in self.preselected else " "
+            note = f" - {choice.note}" if choice.note else ""
+            lines.append(f" {mark}{number:>2}. {choice.label}{note}")
+        if self.many:
+            most = f", at most {self.at_most}" if self.at_most else ""
+            lines.append(f"  Choose one or more{most}: numbers with commas, or your own words.")
+        else:
+            lines.append("  Choose a number, or use your own words.")
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Request:
+    """Something that only a face can do: end, write a file, open another session."""
+
+    action: Action
+    argument: str = ""
+
+    def as_text(self) -> str:
+        """Nothing: a request is carried out, not shown."""
+        return ""
+
+
+Message: TypeAlias = Remark | Card | Asked | Request

@@ -1,0 +1,146 @@
+"""Sentences made from what the reasoning found. Every reason a person reads is built here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.conversation.picture import SHAPES, WORDS
+from assistant.reasoning.assessment import Evidence
+from assistant.reasoning.cases import CaseMatch
+from assistant.reasoning.change import Flip
+from assistant.reasoning.index import RuleIndex
+from assistant.reasoning.levels import Level
+from assistant.reasoning.moved import Moved
+from assistant.reasoning.suggestions import Part, Suggestion
+from assistant.rulebase.models import Case
+
+STRENGTHS = {"strong": "strongly", "moderate": "moderately", "slight": "slightly"}
+
+
+def listing(items: Sequence[str]) -> str:
+    """Join items as a person would: 'a', 'a and b', 'a, b and c'."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def name_of(index: RuleIndex, finding: str) -> str:
+    """Return the name of a finding."""
+    return index.rulebase.finding_by_id[finding].name
+
+
+def answer_text(index: RuleIndex, question: str, option: str) -> str:
+    """Return the label of one option."""
+    return index.rulebase.question_by_id[question].option_by_id[option].label
+
+
+def answers_text(index: RuleIndex, question: str, options: Iterable[str]) -> str:
+    """Return the labels of the options picked, as one line."""
+    return "; ".join(answer_text(index, question, option) for option in options)
+
+
+def level_text(level: Level) -> str:
+    """Return a level as shape and word."""
+    return f"{SHAPES[level]} {WORDS[level]}"
+
+
+def because_of(index: RuleIndex, suggestion: Suggestion) -> str:
+    """Say why a structure is suggested here: what it answers, builds, and who called for it."""
+    parts: list[str] = []
+    if suggestion.answers:
+        parts.append("It answers " + listing([_part(index, part) for part in suggestion.answers]))
+    if suggestion.builds:
+        verb = "it builds " if parts else "It builds "
+        parts.append(verb + listing([_part(index, part) for part in suggestion.builds]))
+    sentence = "; ".join(parts)
+    called = [f"“{answer_text(index, *picked)}”" for picked in suggestion.called_for]
+    if called:
+        opening = "You said" if not sentence else "; you said"
+        sentence += f"{opening} {listing(called)}"
+    exists = [f"“{answer_text(index, *picked)}”" for picked in suggestion.exists]
+    if exists:
+        sentence += f"; something of the kind is there already: {listing(exists)}"
+    early = [f"“{answer_text(index, *picked)}”" for picked in suggestion.too_early]
+    if early and suggestion.action == "settle_first":
+        sentence += f"; it is early for it, as you said {listing(early)}"
+    return sentence + "."
+
+
+def _part(index: RuleIndex, part: Part) -> str:
+    word = f" ({WORDS[part.level]})" if part.level else ""
+    return name_of(index, part.about) + word
+
+
+def action_line(suggestion: Suggestion) -> str:
+    """Return the line that goes ahead of everything else where it is not simply new."""
+    structure = suggestion.structure
+    if suggestion.action == "improve":
+        return structure.improve or ""
+    if suggestion.action == "settle_first":
+        return f"Settle first: {structure.first_settle}"
+    return ""
+
+
+def because_case(index: RuleIndex, match: CaseMatch) -> str:
+    """Say why a case is shown: what is alike, and what it bears on."""
+    rulebase = index.rulebase
+    alike: list[str] = []
+    if match.same_setting:
+        alike.append(f"setting ({answer_text(index, 'setting', match.case.setting).lower()})")
+    if match.same_council_type:
+        label = answer_text(index, "council-type", match.case.council_type)
+        alike.append(f"kind of council ({label.lower()})")
+    parts = [f"Like yours in {listing(alike)}"] if alike else []
+    if match.themes:
+        themes = [answer_text(index, "theme", theme).lower() for theme in match.themes]
+        parts.append(f"same theme: {listing(themes)}")
+    if match.findings:
+        parts.append("bears on " + listing([name_of(index, name) for name in match.findings[:3]]))
+    if match.structures:
+        names = [rulebase.structure_by_id[name].name for name in match.structures[:2]]
+        parts.append("an example of " + listing(names))
+    if not parts:
+        parts.append("an example of the same idea")
+    sentence = "; ".join(parts)
+    return sentence[0].upper() + sentence[1:] + "."
+
+
+def case_date(index: RuleIndex, case: Case) -> str:
+    """Return the source and date line of a case, with its status."""
+    cited = dict.fromkeys(index.rulebase.cite(source) for source in case.sources)
+    return f"{'; '.join(cited)}. {case.status[0].upper()}{case.status[1:]}."
+
+
+def evidence_line(index: RuleIndex, evidence: Evidence) -> str:
+    """Return one piece of evidence: the answer, which way and how strongly, because, source."""
+    said = " and ".join(f"“{answer_text(index, *picked)}”" for picked in evidence.answers)
+    way = f"speaks {STRENGTHS[evidence.rule.strength]} {evidence.rule.speaks}"
+    source = index.rulebase.cite(evidence.rule.source)
+    return f"{said} {way}. {evidence.rule.because} [{source}]"
+
+
+def moved_line(index: RuleIndex, moves: Sequence[Moved], most: int = 2) -> str:
+    """Say in one line what an answer moved."""
+    levels = [move for move in moves if move.changed_level]
+    if levels:
+        shown = [
+            f"{name_of(index, move.finding)} is now {WORDS[move.after]}"
+            + (f" (was {WORDS[move.before]})" if move.before != "not_asked" else "")
+            for move in levels[:most]
+        ]
+        rest = len(levels) - most
+        more = f", and {rest} more moved" if rest > 0 else ""
+        return "; ".join(shown) + more + "."
+    if moves:
+        names = listing([name_of(index, move.finding) for move in moves[:most]])
+        return f"Adds to what is known about {names}; no level has changed."
+    return "No finding moves on this."
+
+
+def flip_line(index: RuleIndex, flip: Flip) -> str:
+    """Return one set of changes and the level that it leads to."""
+    parts = []
+    for change in flip.changes:
+        question = index.rulebase.question_by_id[change.question]
+        parts.append(f"{question.ask} → “{answers_text(index, change.question, change.after)}”")
+    return f"{WORDS[flip.level]} if: " + " and ".join(parts)

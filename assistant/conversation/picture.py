@@ -1,0 +1,101 @@
+"""The picture so far: every finding with its level, for the screen, plain mode and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.reasoning.assessment import Assessment, Judged
+from assistant.reasoning.index import RuleIndex
+from assistant.reasoning.levels import Level
+
+# Level is told by word and by shape, never by colour alone.
+SHAPES: dict[Level, str] = {
+    "prominent": "●",
+    "possible": "◐",
+    "not_shown": "○",
+    "in_place": "■",
+    "mixed": "◧",
+    "weak": "□",
+    "not_asked": "·",
+}
+WORDS: dict[Level, str] = {
+    "prominent": "prominent",
+    "possible": "possible",
+    "not_shown": "not shown",
+    "in_place": "in place",
+    "mixed": "mixed",
+    "weak": "weak",
+    "not_asked": "not asked",
+}
+ACTIONS = {"new": "set up", "improve": "improve", "settle_first": "settle first"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One finding or suggestion: its id, its name, and its state as shape and word."""
+
+    id: str
+    name: str
+    shape: str
+    word: str
+    level: Level | None = None
+
+    def as_text(self) -> str:
+        """Such as '● No clear way in, either way: prominent'."""
+        return f"{self.shape} {self.name}: {self.word}"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its rows and, where there is one, a note to show with them."""
+
+    title: str
+    rows: tuple[Row, ...]
+    note: str = ""
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All sections in the order in which they are shown."""
+
+    sections: tuple[Section, ...]
+
+    def as_text(self) -> str:
+        """The picture in words."""
+        blocks = []
+        for section in self.sections:
+            lines = [section.title, *(f"  {row.as_text()}" for row in section.rows)]
+            blocks.append("\n".join([*lines, f"  ({section.note})"] if section.note else lines))
+        return "\n\n".join(blocks)
+
+
+def row_of(judged: Judged) -> Row:
+    """Return the row for one finding."""
+    found = judged.level
+    return Row(judged.id, judged.finding.name, SHAPES[found], WORDS[found], found)
+
+
+def draw(index: RuleIndex, assessment: Assessment) -> Picture:
+    """Return the picture of `assessment`: principles, barriers, types, national, suggestions."""
+    rulebase = index.rulebase
+    by_id = {judged.id: judged for judged in assessment.findings}
+    principles = tuple(
+        Section(principle.name, tuple(row_of(by_id[name]) for name in principle.elements), level=2)
+        for principle in rulebase.principles
+    )
+    suggestions = tuple(
+        Row(s.id, s.structure.name, "›", ACTIONS[s.action]) for s in assessment.suggestions
+    )
+    barriers = tuple(row_of(judged) for judged in assessment.of_kind("barrier"))
+    types = tuple(row_of(by_id[finding.id]) for finding in rulebase.of_kind("type"))
+    national = tuple(row_of(judged) for judged in assessment.of_kind("national"))
+    return Picture(
+        (
+            Section("Barriers", barriers),
+            Section("Suggestions", suggestions, "" if suggestions else "None yet."),
+            *principles,
+            Section("Types of relationship", types, rulebase.wording["types-note"]),
+            Section("Outside the area's control", national, rulebase.wording["national-note"]),
+        )
+    )

@@ -1,0 +1,138 @@
+"""A session: the list of what was answered and decided, and nothing else.
+
+Everything on a screen or in a report is computed from it. To undo is to drop the last event; to
+try something out is to compute on a copy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from assistant.reasoning.answers import Answers, is_for, user_of
+from assistant.rulebase.fields import PathName
+from assistant.rulebase.rulebase import RuleBase
+
+How: TypeAlias = Literal["chosen", "words"]
+# Questions of the dialogue's own that can stand in place of the open question for a moment.
+Menu: TypeAlias = Literal["path", "change"]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question was answered. `words` keeps what was typed, where it was typed."""
+
+    question: str
+    options: tuple[str, ...]
+    how: How = "chosen"
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A question was passed over; it stays 'never asked' in every result."""
+
+    question: str
+
+
+@dataclass(frozen=True)
+class PathChosen:
+    """The length of interview was chosen, or changed."""
+
+    path: PathName
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """The person went back to a question; it is asked next, its old answer standing till then."""
+
+    question: str
+
+
+Event: TypeAlias = Answered | Skipped | PathChosen | Reopened
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A reading of typed words that waits for a yes. Never saved, never evidence."""
+
+    question: str
+    options: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class Session:
+    """Events in order, those undone (latest first) for redo, and what names the session.
+
+    `offer` and `menu` are of the moment: a reading that waits for a yes, a menu that stands in
+    for the open question. They are never saved.
+    """
+
+    knowledge: str
+    started: str
+    title: str = ""
+    events: tuple[Event, ...] = ()
+    undone: tuple[Event, ...] = ()
+    offer: Offer | None = field(default=None, compare=False)
+    menu: Menu | None = field(default=None, compare=False)
+
+    def add(self, event: Event) -> Session:
+        """Return the session with `event` at its end; what was undone is then gone."""
+        return replace(self, events=(*self.events, event), undone=(), offer=None, menu=None)
+
+    def undo(self) -> Session:
+        """Return the session without its last event, which redo can bring back."""
+        if not self.events:
+            return self.at_rest()
+        return replace(
+            self.at_rest(), events=self.events[:-1], undone=(self.events[-1], *self.undone)
+        )
+
+    def redo(self) -> Session:
+        """Return the session with the last undone event in place again."""
+        if not self.undone:
+            return self.at_rest()
+        return replace(
+            self.at_rest(), events=(*self.events, self.undone[0]), undone=self.undone[1:]
+        )
+
+    def at_rest(self) -> Session:
+        """Return the session without the offer or menu of the moment."""
+        return replace(self, offer=None, menu=None)
+
+    @property
+    def answers(self) -> dict[str, tuple[str, ...]]:
+        """The latest answer to each question, by question id."""
+        return {
+            event.question: event.options for event in self.events if isinstance(event, Answered)
+        }
+
+    @property
+    def path(self) -> PathName | None:
+        """The path chosen last."""
+        chosen = [event.path for event in self.events if isinstance(event, PathChosen)]
+        return chosen[-1] if chosen else None
+
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """Questions passed over and not answered since."""
+        answers = self.answers
+        names = [event.question for event in self.events if isinstance(event, Skipped)]
+        return tuple(dict.fromkeys(name for name in names if name not in answers))
+
+    @property
+    def reopened(self) -> str | None:
+        """The question gone back to and not dealt with since."""
+        last = self.events[-1] if self.events else None
+        return last.question if isinstance(last, Reopened) else None
+
+
+def on_path(rulebase: RuleBase, path: PathName, answers: Answers) -> tuple[str, ...]:
+    """Return the questions of `path` that are put to this person, in the author's order."""
+    user = user_of(rulebase, answers)
+    return tuple(
+        name
+        for name in rulebase.path(path).questions
+        if is_for(rulebase.question_by_id[name], user)
+    )

@@ -1,0 +1,108 @@
+"""Everything the assistant knows, in one frozen whole."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from assistant.rulebase.fields import Entry, FindingKind, PathName, Prose
+from assistant.rulebase.models import (
+    Benefit,
+    Case,
+    Citation,
+    Figure,
+    Finding,
+    Interview,
+    Mark,
+    Path,
+    Principle,
+    Question,
+    RetiredIds,
+    Scenario,
+    Scoring,
+    Source,
+    Structure,
+    Term,
+    Update,
+)
+
+
+class RuleBase(Entry):
+    """Everything the assistant knows; `version` changes whenever any of it does."""
+
+    version: str
+    sources: tuple[Source, ...]
+    questions: tuple[Question, ...]
+    interview: Interview
+    principles: tuple[Principle, ...]
+    findings: tuple[Finding, ...]
+    structures: tuple[Structure, ...]
+    cases: tuple[Case, ...]
+    updates: tuple[Update, ...]
+    benefits: tuple[Benefit, ...]
+    marks: tuple[Mark, ...]
+    figures: tuple[Figure, ...]
+    glossary: tuple[Term, ...]
+    scenarios: tuple[Scenario, ...]
+    scoring: Scoring
+    retired: RetiredIds
+    wording: dict[str, Prose]
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {entry.id: entry for entry in self.sources}
+
+    @cached_property
+    def question_by_id(self) -> dict[str, Question]:
+        """Questions by id, in the order of the full path."""
+        return {entry.id: entry for entry in self.questions}
+
+    @cached_property
+    def finding_by_id(self) -> dict[str, Finding]:
+        """Findings by id: barriers, elements, types and national conditions, in report order."""
+        return {entry.id: entry for entry in self.findings}
+
+    @cached_property
+    def principle_by_id(self) -> dict[str, Principle]:
+        """Principles by id."""
+        return {entry.id: entry for entry in self.principles}
+
+    @cached_property
+    def structure_by_id(self) -> dict[str, Structure]:
+        """Structures and measures by id."""
+        return {entry.id: entry for entry in self.structures}
+
+    @cached_property
+    def case_by_id(self) -> dict[str, Case]:
+        """Cases by id."""
+        return {entry.id: entry for entry in self.cases}
+
+    @cached_property
+    def update_by_id(self) -> dict[str, Update]:
+        """Updates by id."""
+        return {entry.id: entry for entry in self.updates}
+
+    @cached_property
+    def term_by_id(self) -> dict[str, Term]:
+        """Glossary entries by id."""
+        return {entry.id: entry for entry in self.glossary}
+
+    @cached_property
+    def scenario_by_id(self) -> dict[str, Scenario]:
+        """Scenarios by id."""
+        return {entry.id: entry for entry in self.scenarios}
+
+    def path(self, name: PathName) -> Path:
+        """Return the path called `name`."""
+        return next(path for path in self.interview.paths if path.id == name)
+
+    def of_kind(self, kind: FindingKind) -> tuple[Finding, ...]:
+        """Return the findings of one kind, in report order."""
+        return tuple(finding for finding in self.findings if finding.kind == kind)
+
+    def cite(self, citation: Citation) -> str:
+        """Return a citation as a person reads it: what, which part, and the date it speaks of."""
+        source = self.source_by_id[citation.ref]
+        title = source.short or source.title
+        section = source.sections.get(citation.section or "")
+        return f"{title}, {section} ({source.dated})" if section else f"{title} ({source.dated})"

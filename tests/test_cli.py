@@ -1,0 +1,179 @@
+"""The commands for scripts: their JSON, and one sentence for bad input of any kind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.__main__ import main
+
+LEVELS = {
+    "barriers": {"prominent", "possible", "not_shown", "not_asked"},
+    "national": {"prominent", "possible", "not_shown", "not_asked"},
+    "elements": {"in_place", "mixed", "weak", "not_asked"},
+    "types": {"in_place", "mixed", "weak", "not_asked"},
+}
+
+
+@pytest.fixture
+def answers(tmp_path: Path, rulebase) -> Path:
+    """A file of answers: Derby before its change."""
+    scenario = rulebase.scenario_by_id["derby-before"]
+    lines = ["answers:"]
+    for question, picked in scenario.answers.items():
+        value = picked if isinstance(picked, str) else f"[{', '.join(picked)}]"
+        lines.append(f"  {question}: {value}")
+    path = tmp_path / "derby.yaml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def run(capsys, *arguments: str) -> tuple[int, str, str]:
+    try:
+        status = main(arguments)
+    except SystemExit as stop:
+        status = int(stop.code or 0)
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+def run_json(capsys, *arguments: str):
+    status, out, err = run(capsys, *arguments, "--format", "json")
+    assert (status, err) == (0, "")
+    return json.loads(out)
+
+
+def test_assess_gives_every_finding_a_level_strongest_first(capsys, answers, rulebase):
+    result = run_json(capsys, "assess", str(answers))
+    for name, levels in LEVELS.items():
+        assert {row["level"] for row in result[name]} <= levels
+        assert result[name]
+    assert len(result["barriers"]) == 9
+    order = ["prominent", "possible", "not_shown", "not_asked"]
+    places = [order.index(row["level"]) for row in result["barriers"]]
+    assert places == sorted(places)
+    for row in result["barriers"]:
+        for evidence in row["evidence"]:
+            question = rulebase.question_by_id[evidence["question"]]
+            assert evidence["option"] in question.option_by_id
+            assert evidence["speaks"] in ("for", "against")
+            assert evidence["because"]
+            assert evidence["source"]
+
+
+def test_assess_gives_five_suggestions_or_all_of_them(capsys, answers, rulebase):
+    five = run_json(capsys, "assess", str(answers))
+    every = run_json(capsys, "assess", str(answers), "--all")
+    assert len(five["suggestions"]) == 5
+    assert len(every["suggestions"]) > 20
+    for suggestion in every["suggestions"]:
+        assert suggestion["id"] in rulebase.structure_by_id
+        assert suggestion["action"] in ("new", "improve", "settle_first")
+        assert suggestion["because"]
+        assert set(suggestion["cases"]) <= set(rulebase.case_by_id)
+    assert {"cases", "not_asked", "find_out", "settled"} <= five.keys()
+
+
+def test_the_same_answers_in_another_order_give_the_same_output(capsys, answers, tmp_path):
+    head, *lines = answers.read_text(encoding="utf-8").splitlines()
+    turned = tmp_path / "turned.yaml"
+    turned.write_text("\n".join([head, *reversed(lines)]) + "\n", encoding="utf-8")
+    assert run_json(capsys, "assess", str(answers)) == run_json(capsys, "assess", str(turned))
+
+
+def test_next_names_an_unanswered_question(capsys, answers, rulebase):
+    result = run_json(capsys, "next", str(answers))
+    assert result["question"] not in rulebase.scenario_by_id["derby-before"].answers
+    assert [option["id"] for option in result["options"]]
+
+
+@pytest.mark.parametrize(
+    ("what", "count"),
+    [
+        ("questions", 64),
+        ("barriers", 9),
+        ("elements", 14),
+        ("types", 5),
+        ("national", 5),
+        ("structures", 89),
+        ("cases", 102),
+    ],
+)
+def test_list_gives_everything_of_a_kind(capsys, what, count):
+    assert len(run_json(capsys, "list", what)) == count
+    status, out, _ = run(capsys, "list", what)
+    assert status == 0
+    assert len(out.splitlines()) == count
+
+
+def test_show_gives_any_entry_by_its_id(capsys, rulebase):
+    for name in ("compact", "vcs-led-board", "derby-stronger-communities-board", "way-in", "report"):
+        assert run_json(capsys, "show", name)["id"] == name
+        status, out, _ = run(capsys, "show", name)
+        assert status == 0
+        assert out.strip()
+
+
+def test_check_finds_nothing_wrong_with_what_came_along(capsys):
+    status, _, err = run(capsys, "check")
+    assert (status, err) == (0, "")
+
+
+def test_check_of_a_broken_folder_says_where_and_exits_with_1(capsys, tmp_path):
+    status, out, _ = run(capsys, "check", str(tmp_path))
+    assert status == 1
+    assert "interview.yaml:1:" in out
+
+
+def test_report_is_written_once_and_never_over_another(capsys, answers, tmp_path):
+    target = tmp_path / "area.md"
+    assert run(capsys, "report", str(answers), "--output", str(target))[0] == 0
+    text = target.read_text(encoding="utf-8")
+    status, _, err = run(capsys, "report", str(answers), "--output", str(target))
+    assert status == 2
+    assert err.count("\n") == 1
+    assert target.read_text(encoding="utf-8") == text
+
+
+BAD = {
+    "no such file": None,
+    "not yaml": "answers: [",
+    "no answers": "hello: there\n",
+    "unknown question": "answers:\n  wayin: sector-lost\n",
+    "unknown option": "answers:\n  way-in: sector-lots\n",
+    "two for one": "answers:\n  way-in: [sector-lost, both-lost]\n",
+    "exclusive": "answers:\n  outside-pressures: [none, budget-cuts]\n",
+    "bytes": b"\xff\xfe\x00\x01",
+    "alias": "answers: &a\n  way-in: *a\n",
+    "deep": "answers: " + "[" * 5000,
+    "number": "answers:\n  way-in: 3\n",
+    "list": "- 1\n- 2\n",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("command", ["assess", "next", "report"])
+def test_bad_input_gets_one_sentence_and_status_2(capsys, tmp_path, name, command):
+    path = tmp_path / "bad.yaml"
+    content = BAD[name]
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content is not None:
+        path.write_text(content, encoding="utf-8")
+    status, out, err = run(capsys, command, str(path))
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["frobnicate"], ["list", "councils"], ["show", "vcs-led-bord"], ["assess"], ["--nonsense"]],
+)
+def test_a_wrong_call_gets_one_sentence_and_status_2(capsys, arguments):
+    status, _, err = run(capsys, *arguments)
+    assert status == 2
+    assert err.count("\n") == 1
