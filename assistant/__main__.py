@@ -184,7 +184,8 @@ def _sentence(error: Exception) -> str:
     if faults:
         more = f" (and {len(faults) - 1} more; run common-ground check)" if len(faults) > 1 else ""
         return f"the knowledge cannot be used: {faults[0]}{more}"
-    return str(error)
+    first, *rest = str(error).splitlines() or [type(error).__name__]
+    return f"{first} (and {len(rest)} more like it)" if rest else first
 
 
 if __name__ == "__main__":

@@ -1,0 +1,78 @@
+"""What a report is about, with the sources and changes it has named so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.reasoning.answers import Answers, facts
+from assistant.reasoning.assessment import Assessment, Judged
+from assistant.reasoning.index import RuleIndex
+from assistant.reasoning.levels import Level
+from assistant.rulebase.fields import FindingKind
+from assistant.rulebase.models import Citation, Question, Source, Update
+
+CHANGED = "Changed since the report:"
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a capital at its start and a stop at its end."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
+
+
+class Subject:
+    """One set of answers and what follows from it; notes each source and change that is named."""
+
+    def __init__(self, index: RuleIndex, answers: Answers, assessment: Assessment) -> None:
+        self.index = index
+        self.rulebase = index.rulebase
+        self.answers = answers
+        self.assessment = assessment
+        self.side = facts(index.rulebase, answers).get("side")
+        self._cited: set[str] = set()
+        self._named: set[str] = set()
+
+    def question(self, name: str) -> Question:
+        """Return a question by id."""
+        return self.rulebase.question_by_id[name]
+
+    def at(self, kind: FindingKind, level: Level) -> tuple[Judged, ...]:
+        """Return the findings of one kind at one level, strongest first."""
+        return tuple(j for j in self.assessment.of_kind(kind) if j.level == level)
+
+    def at_level(self, level: Level) -> tuple[Judged, ...]:
+        """Return the findings of any kind at one level."""
+        return tuple(judged for judged in self.assessment.findings if judged.level == level)
+
+    def in_report_order(self, kind: FindingKind) -> tuple[Judged, ...]:
+        """Return the findings of one kind in the order of the knowledge."""
+        return tuple(self.assessment.judged(f.id) for f in self.rulebase.of_kind(kind))
+
+    def cite(self, citations: Iterable[Citation]) -> str:
+        """Return where something stands and the date it speaks of, and note the sources."""
+        listed = list(citations)
+        self._cited.update(citation.ref for citation in listed)
+        return "; ".join(dict.fromkeys(self.rulebase.cite(citation) for citation in listed))
+
+    def sources_cited(self) -> tuple[Source, ...]:
+        """Return every source cited so far, in the order of the knowledge."""
+        return tuple(source for source in self.rulebase.sources if source.id in self._cited)
+
+    def updates_of(self, name: str) -> tuple[Update, ...]:
+        """Return what has changed since the report about an entry, and note that it was named."""
+        found = tuple(update for update in self.rulebase.updates if name in update.affects)
+        self._named.update(update.id for update in found)
+        return found
+
+    def changes_to(self, name: str) -> str:
+        """Return the titles and dates of what has changed about an entry; '' where nothing has."""
+        return "; ".join(f"{update.title} ({update.date})" for update in self.updates_of(name))
+
+    def changes_named(self) -> tuple[Update, ...]:
+        """Return every update named so far, in the order of the knowledge."""
+        return tuple(update for update in self.rulebase.updates if update.id in self._named)
+
+    def means(self, update: Update) -> str:
+        """Return what a change means for the side that answered, or for both."""
+        council = f"For the council: {update.means_for.council}"
+        sector = f"For the sector: {update.means_for.vcs}"
+        return {"council": council, "vcs": sector}.get(str(self.side), f"{council} {sector}")

@@ -1,0 +1,112 @@
+"""A session with everything in it, any session there can be, and files that mean harm."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import strategies as st
+
+from assistant.conversation.session import Answered, Event, PathChosen, Reopened, Session, Skipped
+from assistant.reasoning.answers import in_order
+from assistant.rulebase.rulebase import RuleBase
+from assistant.rulebase.text import clean_text
+
+AWKWARD = (
+    "'single', \"double\", back\\slash",
+    "no",
+    "null",
+    "08",
+    "- a list\n- that is none",
+    "key: value # comment",
+    "...\n---\n...",
+    "  spaces round it  ",
+    "{braces} [brackets] &anchor *alias !tag %directive @at `tick`",
+    "=HYPERLINK(1)",
+    "Ystalyfera, Llŷn, Οδός, 学校, 👩🏽‍🚀, e\u0301",
+    "one\n\n\ntwo\n",
+)
+needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and fork")
+
+
+def texts() -> st.SearchStrategy[str]:
+    return (st.sampled_from(AWKWARD) | st.text(max_size=60)).map(clean_text)
+
+
+def events(rulebase: RuleBase) -> st.SearchStrategy[Event]:
+    questions = st.sampled_from(rulebase.questions)
+    names = questions.map(lambda question: question.id)
+    one = questions.flatmap(
+        lambda question: st.builds(
+            Answered,
+            st.just(question.id),
+            st.sampled_from(question.options).map(lambda option: (option.id,)),
+            st.sampled_from(["chosen", "words"]),
+            texts(),
+        )
+    )
+    two = st.sampled_from([q for q in rulebase.questions if q.select == "many"]).flatmap(
+        lambda question: st.builds(
+            Answered,
+            st.just(question.id),
+            st.lists(
+                st.sampled_from(
+                    [o.id for o in question.options if not o.exclusive and not o.not_sure]
+                ),
+                min_size=1,
+                max_size=2,
+                unique=True,
+            ).map(lambda picked: in_order(question, picked)),
+        )
+    )
+    paths = st.sampled_from(["quick", "standard", "full"])
+    return (
+        one
+        | two
+        | st.builds(Skipped, names)
+        | st.builds(Reopened, names)
+        | st.builds(PathChosen, paths)
+    )
+
+
+def session_like(rulebase: RuleBase) -> Session:
+    """Every kind of event, awkward words, and something undone."""
+    session = Session(rulebase.version, "2026-11-23", "An area: ours")
+    for event in (
+        PathChosen("standard"),
+        Answered("role", ("new-officer",)),
+        Answered("top-obstacles", ("too-stretched", "wants-unclear"), "words", AWKWARD[2]),
+        Skipped("way-in"),
+        Reopened("role"),
+        Answered("role", ("vcs-leader",), "words", "I lead a charity – Ystalyfera 👩🏽‍🚀"),
+        Answered("setting", ("city",)),
+        Answered("stage", ("not-sure",)),
+    ):
+        session = session.add(event)
+    return session.undo()
+
+
+def more(session: Session) -> Session:
+    return session.add(Answered("senior-lead", ("not-sure",)))
+
+
+HEAD = "format: 1\nknowledge: k\nstarted: '2026-11-23'\n"
+HOSTILE = {
+    "nothing": "",
+    "no session": "shopping: [milk]\n",
+    "a word": "hello\n",
+    "aliases": HEAD + "events: &a [*a, *a]\n...\n",
+    "many aliases": "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+    "a tag": HEAD + "events: !!python/object/apply:os.system ['true']\n...\n",
+    "deep": HEAD + "events: " + "[" * 5000 + "]" * 5000 + "\n...\n",
+    "deep title": HEAD + "title: " + "[" * 100_000 + "\n",
+    "events is text": HEAD + "events: all of them\n...\n",
+    "events is blocks": HEAD + "events: {a: b}\n...\n",
+    "event is text": HEAD + "events: [way-in]\n...\n",
+    "event is a list": HEAD + "events: [[way-in]]\n...\n",
+    "answer is a block": HEAD + "events: [{question: role, answer: {a: b}}]\n...\n",
+    "format is a list": "format: [1]\nevents: []\n...\n",
+    "format is a word": "format: true\nevents: []\n...\n",
+    "binary": "\x00\x01\x02\x03" * 100,
+    "two documents": HEAD + "events: []\n---\n" + HEAD + "events: []\n...\n",
+}
