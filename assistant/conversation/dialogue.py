@@ -120,9 +120,19 @@ class Dialogue:
         return session, (heard, *messages)
 
     def record(
-        self, session: Session, question: str, options: tuple[str, ...], words: str = ""
+        self,
+        session: Session,
+        question: str,
+        options: tuple[str, ...],
+        words: str = "",
+        *,
+        echo: bool = True,
     ) -> Turn:
-        """Record an answer and say what it moved. An impossible answer is refused in a sentence."""
+        """Record an answer and say what it moved; an impossible answer is refused in a sentence.
+
+        `words` are what was typed, where words were read. `echo` repeats the answer, which is
+        needless where the person has just picked it by its label.
+        """
         entry = self.rulebase.question_by_id[question]
         fault = fault_in(entry, options)
         if fault is not None:
@@ -133,17 +143,16 @@ class Dialogue:
         event = Answered(question, options, "words" if words else "chosen", words)
         session = session.add(event)
         after = self.assessment(session)
-        noted = f"Noted: {answers_text(self.index, question, options)}."
+        noted = f"Noted: {answers_text(self.index, question, options)}. " if echo else ""
         messages: list[Message] = []
         if question in after.answers.not_sure:
-            noted = f"On the find-out list. {entry.if_not_sure}"
-            messages.append(Remark(noted, "noted"))
+            messages.append(Remark(f"On the find-out list. {entry.if_not_sure}", "noted"))
         else:
             if question in self.index.findings_of_question:
                 moved = moved_line(self.index, what_moved(before, after))
             else:
                 moved = self.rulebase.wording["background-note"]
-            messages.append(Remark(f"{noted} {moved}", "noted"))
+            messages.append(Remark(f"{noted}{moved}", "noted"))
         messages += self._set_aside(before, after)
         if not was_settled and self.asking.left(session) and self._settled(session):
             messages.append(Remark(self.rulebase.wording["settled"]))
@@ -157,7 +166,7 @@ class Dialogue:
             return self.commanding.carry_out(session, command) if command else (session, ())
         if asked.topic == CHANGE:
             return self.commanding.reopen(session, values[0])
-        return self.record(session, asked.topic, values)
+        return self.record(session, asked.topic, values, echo=False)
 
     def choose_path(self, session: Session, name: str) -> Turn:
         """Choose the length of the interview; answers already given are kept."""

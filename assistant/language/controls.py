@@ -16,7 +16,7 @@ _WORDS: list[tuple[str, Command]] = sorted(
 # Words that also begin ordinary answers ("next year", "how it is ...") count only when they stand
 # alone or when what follows can only be an argument.
 _ALONE = {"next", "pass", "how", "stop", "back", "continue", "change", "save", "open", "print"}
-_FILLERS = re.compile(r"^(?:please|can you|could you|can i|i want to|i'd like to|let me)\s+")
+_FILLERS = re.compile(r"(?i)^(?:please|can you|could you|can i|i want to|i'd like to|let me)\s+")
 _POINTERS = {"", "this", "that", "it", "me", "a question", "an answer", "the question"}
 
 
@@ -38,11 +38,14 @@ def read_command(text: str) -> Asked | None:
     slash = line.startswith("/")
     plain = _normal(line.lstrip("/ ") if slash else line)
     for word, command in _WORDS:
-        if plain == word:
-            return Asked(command)
-        if not plain.startswith(word + " "):
+        if plain[: len(word)].lower() != word:
             continue
-        argument = _argument(plain[len(word) :])
+        rest = plain[len(word) :]
+        if not rest:
+            return Asked(command)
+        if not rest.startswith(" "):
+            continue
+        argument = _argument(rest)
         if slash or (command.argument and word not in _ALONE) or not argument:
             return Asked(command, argument)
     return None
@@ -57,11 +60,11 @@ def unknown_command(text: str) -> str | None:
 
 
 def _normal(line: str) -> str:
-    lowered = line.lower().replace("’", "'").strip()
-    lowered = _FILLERS.sub("", lowered)
-    return lowered if lowered == "?" else lowered.rstrip("?!. ")
+    """Drop politeness and closing marks; the case stays, for the names of files."""
+    plain = _FILLERS.sub("", line.replace("’", "'").strip())
+    return plain if plain == "?" else plain.rstrip("?!. ")
 
 
 def _argument(rest: str) -> str:
-    words = re.sub(r"^\s*(?:the|a|an)\s+|\s+(?:mean|means)$", "", rest.strip(" :?"))
-    return "" if words in _POINTERS else words.strip()
+    words = re.sub(r"(?i)^\s*(?:the|a|an)\s+|\s+(?:mean|means)$", "", rest.strip(" :?"))
+    return "" if words.lower() in _POINTERS else words.strip()

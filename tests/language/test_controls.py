@@ -28,11 +28,11 @@ def test_no_two_commands_share_a_word_or_a_key():
     ("typed", "command", "argument"),
     [
         ("What is a compact?", "define", "compact"),
-        ("what does CVS mean?", "define", "cvs"),
+        ("what does CVS mean?", "define", "CVS"),
         ("define alliance contract", "define", "alliance contract"),
         ("what would change this?", "what-if", ""),
         ("please undo", "undo", ""),
-        ("/report my area.md", "report", "my area.md"),
+        ("/report My Area.md", "report", "My Area.md"),
         ("find pooled budgets", "find", "pooled budgets"),
         ("how", "how", ""),
         ("/how local history", "how", "local history"),
