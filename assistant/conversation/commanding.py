@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from assistant.conversation.asking import CHANGE, NEXT, PATH, ROLE
 from assistant.conversation.cards import bullets, heading, small
+from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.messages import Action, Card, Line, Message, Remark, Request
-from assistant.conversation.phrases import action_line, answers_text, listing
+from assistant.conversation.phrases import answers_text
 from assistant.conversation.session import Answered, PathChosen, Reopened, Session, Skipped
 from assistant.language.commands import COMMANDS
 from assistant.language.controls import Asked as AskedFor
 from assistant.language.lookup import Found, define, everything, find
-from assistant.reasoning.answers import facts, not_sure_option
-
-if TYPE_CHECKING:
-    from assistant.conversation.dialogue import Dialogue
-
-Turn = tuple[Session, tuple[Message, ...]]
+from assistant.reasoning.answers import not_sure_option
 
 
 class Commanding:
     """The commands of the dialogue. Commands that need a face come out as requests."""
 
-    def __init__(self, dialogue: Dialogue) -> None:
-        self.dialogue = dialogue
-        self.rulebase = dialogue.rulebase
-        self._known = everything(dialogue.rulebase)
+    def __init__(self, interviewer: Interviewer) -> None:
+        self.interviewer = interviewer
+        self.rulebase = interviewer.rulebase
+        self._known = everything(interviewer.rulebase)
         self._by_id: dict[str, Callable[[Session, str], Turn]] = {
             "help": self._help,
             "picture": self._picture,
@@ -72,35 +67,6 @@ class Commanding:
             return (self._card(found[0], None),)
         return (Remark(self.rulebase.wording["not-understood"], "warned"),)
 
-    def end_of_path(self, session: Session) -> tuple[Message, ...]:
-        """Return the honest ending: what shows, what rests on one answer, what was never asked."""
-        assessment = self.dialogue.assessment(session)
-        lines: list[Line] = []
-        prominent = [j for j in assessment.of_kind("barrier") if j.level == "prominent"]
-        if prominent:
-            lines.append(heading("What stands out"))
-            lines += [Line(j.finding.name, "bullet", opens=j.id) for j in prominent]
-        if assessment.suggestions:
-            lines.append(heading("What could help"))
-        for suggestion in assessment.suggestions:
-            lines.append(Line(suggestion.structure.name, "bullet", opens=suggestion.id))
-            if line := action_line(suggestion):
-                lines.append(small(line))
-        single = [j.finding.name for j in assessment.of_kind("barrier") if j.single_source]
-        if single:
-            lines += [heading("Rests on one answer only"), *bullets(single)]
-        never = [j.finding.name for j in assessment.findings if j.level == "not_asked"]
-        if never:
-            lines += [heading("Never asked about"), Line(f"{listing(never)}.")]
-            lines.append(small(self.rulebase.wording["not-asked-note"]))
-        sure = facts(self.rulebase, session.answers).get("confidence")
-        if sure:
-            lines += [heading("How sure"), Line(self.rulebase.wording[f"confidence-{sure}"])]
-        if assessment.find_out:
-            count = len(assessment.find_out)
-            lines += [heading("To find out"), Line(f"{count} on your find-out list.")]
-        return (Card("Where this leaves you", tuple(lines)),) if lines else ()
-
     def _help(self, session: Session, _: str) -> Turn:
         lines = [Line(self.rulebase.wording["how-to-answer"])]
         for command in COMMANDS:
@@ -111,9 +77,9 @@ class Commanding:
         return session, (Card("What you can type", tuple(lines)),)
 
     def _picture(self, session: Session, _: str) -> Turn:
-        assessment = self.dialogue.assessment(session)
+        assessment = self.interviewer.assessment(session)
         lines: list[Line] = []
-        for section in self.dialogue.picture(session).sections:
+        for section in self.interviewer.picture(session).sections:
             lines.append(heading(section.title))
             lines += [Line(row.as_text(), "bullet", opens=row.id) for row in section.rows]
             if section.note:
@@ -123,18 +89,18 @@ class Commanding:
         return session, (Card("The picture so far", tuple(lines)),)
 
     def _why(self, session: Session, _: str) -> Turn:
-        topic = self.dialogue.asking.topic(session)
+        topic = self.interviewer.asking.topic(session)
         if topic in (PATH, NEXT):
             return session, (
                 Remark("A short path gives a first picture; a long one a fuller one."),
             )
-        return session, (self.dialogue.cards.why(topic, session.answers),)
+        return session, (self.interviewer.cards.why(topic, session.answers),)
 
     def _how(self, session: Session, words: str) -> Turn:
         found = self._finding(words, session)
         if found is None:
             return session, (self._which_finding(session, "how"),)
-        card = self.dialogue.card(found, session)
+        card = self.interviewer.card(found, session)
         return session, (card,) if card else ()
 
     def _what_if(self, session: Session, words: str) -> Turn:
@@ -142,43 +108,43 @@ class Commanding:
         if name is None:
             return session, (self._which_finding(session, "what if"),)
         finding = self.rulebase.finding_by_id[name]
-        assessment = self.dialogue.assessment(session)
-        return session, (self.dialogue.cards.what_if(finding, session.answers, assessment),)
+        assessment = self.interviewer.assessment(session)
+        return session, (self.interviewer.cards.what_if(finding, session.answers, assessment),)
 
     def _finding(self, words: str, session: Session) -> str | None:
         """Return the finding that `words` name; without words, the one that stands out most."""
         if not words:
-            top = self.dialogue.assessment(session).of_kind("barrier")[0]
+            top = self.interviewer.assessment(session).of_kind("barrier")[0]
             return top.id if top.level in ("prominent", "possible") else None
         found = find((k for k in self._known if k.kind == "finding"), words, limit=1)
         return found[0].known.id if found else None
 
     def _which_finding(self, session: Session, command: str) -> Message:
-        names = [j.finding.name for j in self.dialogue.assessment(session).findings]
+        names = [j.finding.name for j in self.interviewer.assessment(session).findings]
         lines = (Line(f"Type {command} and one of these:"), *bullets(names))
         return Card("Which finding?", lines)
 
     def _not_sure(self, session: Session, _: str) -> Turn:
-        topic = self.dialogue.asking.topic(session)
+        topic = self.interviewer.asking.topic(session)
         if topic in (PATH, NEXT):
-            return session, (self.dialogue.open_question(session.at_rest()),)
+            return session, (self.interviewer.open_question(session.at_rest()),)
         option = not_sure_option(self.rulebase.question_by_id[topic])
         if option is None:
             return self._skip(session, "")
-        return self.dialogue.record(session, topic, (option,))
+        return self.interviewer.record(session, topic, (option,))
 
     def _skip(self, session: Session, _: str) -> Turn:
-        topic = self.dialogue.asking.topic(session)
+        topic = self.interviewer.asking.topic(session)
         if topic in (PATH, NEXT):
-            return session, (self.dialogue.open_question(session.at_rest()),)
+            return session, (self.interviewer.open_question(session.at_rest()),)
         session = session.add(Skipped(topic))
         noted = Remark("Left for now; it stays as never asked.", "noted")
-        return session, (noted, *self.dialogue.onward(session))
+        return session, (noted, *self.interviewer.onward(session))
 
     def _back(self, session: Session, _: str) -> Turn:
         if session.menu:
             session = session.at_rest()
-            return session, (self.dialogue.open_question(session),)
+            return session, (self.interviewer.open_question(session),)
         done = [event.question for event in session.events if isinstance(event, Answered | Skipped)]
         order = list(dict.fromkeys(reversed(done)))
         here = session.reopened
@@ -190,7 +156,7 @@ class Commanding:
     def reopen(self, session: Session, question: str) -> Turn:
         """Ask `question` again, its old answer standing until another is given."""
         session = session.add(Reopened(question))
-        return session, (self.dialogue.open_question(session),)
+        return session, (self.interviewer.open_question(session),)
 
     def _change(self, session: Session, words: str) -> Turn:
         if words:
@@ -201,7 +167,7 @@ class Commanding:
         if not session.answers:
             return session, (Remark(self.rulebase.wording["nothing-before"], "warned"),)
         session = replace(session, menu=CHANGE, offer=None)
-        return session, (self.dialogue.open_question(session),)
+        return session, (self.interviewer.open_question(session),)
 
     def _undo(self, session: Session, _: str) -> Turn:
         if not session.events:
@@ -210,10 +176,10 @@ class Commanding:
         while isinstance(session.events[-1], Reopened):
             session = session.undo()
             if not session.events:
-                return session, self.dialogue.onward(session)
+                return session, self.interviewer.onward(session)
         text = f"Taken back: {self._told(session)}"
         session = session.undo()
-        return session, (Remark(text, "noted"), *self.dialogue.onward(session))
+        return session, (Remark(text, "noted"), *self.interviewer.onward(session))
 
     def _redo(self, session: Session, _: str) -> Turn:
         if not session.undone:
@@ -222,7 +188,7 @@ class Commanding:
         text = f"Put back: {self._told(session)}"
         while session.undone and isinstance(session.undone[0], Reopened):
             session = session.redo()
-        return session, (Remark(text, "noted"), *self.dialogue.onward(session))
+        return session, (Remark(text, "noted"), *self.interviewer.onward(session))
 
     def _told(self, session: Session) -> str:
         event = session.events[-1]
@@ -230,11 +196,11 @@ class Commanding:
             return f"the {event.path} path."
         ask = self.rulebase.question_by_id[event.question].ask
         if isinstance(event, Answered):
-            return f"{ask} {answers_text(self.dialogue.index, event.question, event.options)}."
+            return f"{ask} {answers_text(self.interviewer.index, event.question, event.options)}."
         return f"leaving out “{ask}”"
 
     def _find_out(self, session: Session, _: str) -> Turn:
-        names = self.dialogue.assessment(session).find_out
+        names = self.interviewer.assessment(session).find_out
         lines: list[Line] = []
         for name in names:
             question = self.rulebase.question_by_id[name]
@@ -257,7 +223,9 @@ class Commanding:
 
     def _case(self, session: Session, words: str) -> Turn:
         if not words:
-            return session, (self.dialogue.cards.case_list(self.dialogue.assessment(session)),)
+            return session, (
+                self.interviewer.cards.case_list(self.interviewer.assessment(session)),
+            )
         return self._searched(session, words, "case")
 
     def _show(self, session: Session, words: str) -> Turn:
@@ -283,16 +251,16 @@ class Commanding:
         return Card(title, lines)
 
     def _card(self, found: Found, session: Session | None) -> Message:
-        card = self.dialogue.card(found.known.id, session)
+        card = self.interviewer.card(found.known.id, session)
         return card or Remark("Nothing found. Try another word, or type help.", "warned")
 
     def _path(self, session: Session, words: str) -> Turn:
         if ROLE not in session.answers and ROLE not in session.skipped:
-            return session, (self.dialogue.open_question(session),)
+            return session, (self.interviewer.open_question(session),)
         if words:
-            return self.dialogue.choose_path(session, words.split()[0])
+            return self.interviewer.choose_path(session, words.split()[0])
         session = replace(session, menu=PATH, offer=None)
-        return session, (self.dialogue.open_question(session),)
+        return session, (self.interviewer.open_question(session),)
 
     def _quit(self, session: Session, _: str) -> Turn:
         return session, (Remark(self.rulebase.wording["goodbye"]), Request("quit"))

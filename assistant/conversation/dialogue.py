@@ -9,24 +9,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.conversation.asking import CHANGE, NEXT, PATH, Asking
-from assistant.conversation.cards import Cards
+from assistant.conversation.asking import CHANGE, NEXT, PATH
 from assistant.conversation.commanding import Commanding
-from assistant.conversation.messages import Asked, Card, Message, Remark
-from assistant.conversation.phrases import answers_text, listing, moved_line
-from assistant.conversation.picture import Picture, draw
-from assistant.conversation.session import Answered, Offer, PathChosen, Session
+from assistant.conversation.interviewer import Interviewer, Turn
+from assistant.conversation.messages import Asked, Message, Remark
+from assistant.conversation.phrases import answers_text, listing
+from assistant.conversation.session import Offer, Session
 from assistant.language.controls import read_command, unknown_command
 from assistant.language.reading import Reading, read_answer
-from assistant.reasoning.answers import Answers, fault_in, in_order
-from assistant.reasoning.assessment import Assessment, assess
 from assistant.reasoning.index import RuleIndex
-from assistant.reasoning.moved import what_moved
-from assistant.reasoning.settled import is_settled
-from assistant.rulebase.fields import PathName
 from assistant.rulebase.text import clean_text
-
-Turn = tuple[Session, tuple[Message, ...]]
 
 _YES = {"yes", "y", "yes please", "that's right", "correct", "ok", "yep", "yeah"}
 _NO = {"no", "n", "nope", "no thanks"}
@@ -43,16 +35,12 @@ _QUESTION_WORDS = (
 )
 
 
-class Dialogue:
+class Dialogue(Interviewer):
     """A conversation about one area, on one rule base. Holds no state of any session."""
 
     def __init__(self, index: RuleIndex) -> None:
-        self.index = index
-        self.rulebase = index.rulebase
-        self.asking = Asking(index)
-        self.cards = Cards(index)
+        super().__init__(index)
         self.commanding = Commanding(self)
-        self._last: tuple[Answers, Assessment] | None = None
 
     def start(self, today: str) -> Turn:
         """Return a new session begun on the date `today` (ISO) and the opening messages."""
@@ -67,27 +55,6 @@ class Dialogue:
         answers = "1 answer" if count == 1 else f"{count} answers"
         text = f"Welcome back. This session was begun on {session.started} and has {answers}."
         return Remark(text), self.open_question(session)
-
-    def open_question(self, session: Session) -> Asked:
-        """Return the question that is open now; there is always exactly one."""
-        return self.asking.ask(session)
-
-    def assessment(self, session: Session) -> Assessment:
-        """Return everything that follows from the answers of `session`."""
-        answers = session.answers
-        if self._last is None or self._last[0] != answers:
-            self._last = (answers, assess(self.index, answers))
-        return self._last[1]
-
-    def picture(self, session: Session) -> Picture:
-        """Return the picture of `session` so far."""
-        return draw(self.index, self.assessment(session))
-
-    def card(self, name: str, session: Session | None = None) -> Card | None:
-        """Return the card about an entry by its id, as it stands in `session`."""
-        answers = session.answers if session else {}
-        assessment = self.assessment(session) if session else assess(self.index, {})
-        return self.cards.card(name, answers, assessment)
 
     def reply(self, session: Session, text: str) -> Turn:
         """Take anything typed: a command, an answer in any words, or nothing (a yes)."""
@@ -119,45 +86,6 @@ class Dialogue:
         session, messages = self._take(session, asked, values)
         return session, (heard, *messages)
 
-    def record(
-        self,
-        session: Session,
-        question: str,
-        options: tuple[str, ...],
-        words: str = "",
-        *,
-        echo: bool = True,
-    ) -> Turn:
-        """Record an answer and say what it moved; an impossible answer is refused in a sentence.
-
-        `words` are what was typed, where words were read. `echo` repeats the answer, which is
-        needless where the person has just picked it by its label.
-        """
-        entry = self.rulebase.question_by_id[question]
-        fault = fault_in(entry, options)
-        if fault is not None:
-            return session, (Remark(f"{fault[0].upper()}{fault[1:]}.", "warned"),)
-        options = in_order(entry, options)
-        before = self.assessment(session)
-        was_settled = self._settled(session)
-        event = Answered(question, options, "words" if words else "chosen", words)
-        session = session.add(event)
-        after = self.assessment(session)
-        noted = f"Noted: {answers_text(self.index, question, options)}. " if echo else ""
-        messages: list[Message] = []
-        if question in after.answers.not_sure:
-            messages.append(Remark(f"On the find-out list. {entry.if_not_sure}", "noted"))
-        else:
-            if question in self.index.findings_of_question:
-                moved = moved_line(self.index, what_moved(before, after))
-            else:
-                moved = self.rulebase.wording["background-note"]
-            messages.append(Remark(f"{noted}{moved}", "noted"))
-        messages += self._set_aside(before, after)
-        if not was_settled and self.asking.left(session) and self._settled(session):
-            messages.append(Remark(self.rulebase.wording["settled"]))
-        return session, (*messages, *self.onward(session))
-
     def _take(self, session: Session, asked: Asked, values: tuple[str, ...]) -> Turn:
         if asked.topic == PATH:
             return self.choose_path(session, values[0])
@@ -167,49 +95,6 @@ class Dialogue:
         if asked.topic == CHANGE:
             return self.commanding.reopen(session, values[0])
         return self.record(session, asked.topic, values, echo=False)
-
-    def choose_path(self, session: Session, name: str) -> Turn:
-        """Choose the length of the interview; answers already given are kept."""
-        paths: dict[str, PathName] = {path.id: path.id for path in self.rulebase.interview.paths}
-        if name not in paths:
-            sorry = Remark(f"There is no path called {name}.", "warned")
-            session = replace(session, menu=PATH)
-            return session, (sorry, self.open_question(session))
-        session = session.add(PathChosen(paths[name]))
-        left = len(self.asking.left(session))
-        note = Remark(f"Noted: the {name} path, {left} questions to go.", "noted")
-        return session, (note, *self.onward(session))
-
-    def onward(self, session: Session) -> tuple[Message, ...]:
-        """Return what follows an event: the next question, or the end of the path."""
-        asked = self.open_question(session)
-        if asked.topic != NEXT:
-            return (asked,)
-        wording = self.rulebase.wording
-        ended = "path-done" if self.assessment(session).not_asked else "nothing-left"
-        return (Remark(wording[ended]), *self.commanding.end_of_path(session), asked)
-
-    def _settled(self, session: Session) -> bool:
-        left = self.asking.left(session)
-        not_sure = self.assessment(session).answers.not_sure
-        return bool(left) and is_settled(self.index, session.answers, {*left, *not_sure})
-
-    def _set_aside(self, before: Assessment, after: Assessment) -> list[Message]:
-        """Say which answers stopped or began to count because of who is answering."""
-
-        def names(of: set[str]) -> str:
-            asks = [q.ask for q in self.rulebase.questions if q.id in of]
-            return listing([f"“{ask}”" for ask in asks])
-
-        was, now = set(before.answers.set_aside), set(after.answers.set_aside)
-        messages: list[Message] = []
-        if now - was:
-            text = f"Set aside, as not asked of your role, and kept: {names(now - was)}."
-            messages.append(Remark(text, "noted"))
-        if was - now:
-            text = f"Counted again, as they are asked of your role: {names(was - now)}."
-            messages.append(Remark(text, "noted"))
-        return messages
 
     def _accept(self, session: Session) -> Turn:
         """Take an empty line: a yes to what is offered, else a reminder."""
