@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from assistant.conversation.messages import Asked, Choice, Progress
@@ -24,6 +25,10 @@ class Asking:
     def __init__(self, index: RuleIndex) -> None:
         self.index = index
         self.rulebase = index.rulebase
+        # The last few results, as one turn asks for the same one several times over.
+        self._next = lru_cache(maxsize=8)(
+            lambda given, path, passed: next_question(index, dict(given), path, passed)
+        )
 
     def topic(self, session: Session) -> str:
         """Return the id of the open question, or 'path' or 'next'."""
@@ -41,7 +46,7 @@ class Asking:
         if session.path is None:
             return None
         questions = on_path(self.rulebase, session.path, session.answers)
-        return next_question(self.index, session.answers, questions, session.skipped)
+        return self._next(tuple(session.answers.items()), questions, session.skipped)
 
     def left(self, session: Session) -> tuple[str, ...]:
         """Return the questions of the path that have no answer and were not skipped."""

@@ -151,7 +151,7 @@ def _is_choice(asked: Asked, text: str) -> bool:
 
 def _menu_choice(asked: Asked, text: str) -> str | None:
     plain = text.lower().strip(" .")
-    if plain.isdigit() and 1 <= int(plain) <= len(asked.choices):
+    if plain.isdecimal() and 1 <= int(plain) <= len(asked.choices):
         return asked.choices[int(plain) - 1].value
     for choice in asked.choices:
         if plain in (choice.value.lower(), choice.label.lower()):

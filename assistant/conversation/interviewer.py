@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from assistant.conversation.asking import NEXT, PATH, Asking
@@ -11,7 +12,7 @@ from assistant.conversation.messages import Asked, Card, Line, Message, Remark
 from assistant.conversation.phrases import action_line, answers_text, listing, moved_line
 from assistant.conversation.picture import Picture, draw
 from assistant.conversation.session import Answered, PathChosen, Session
-from assistant.reasoning.answers import Answers, facts, fault_in, in_order
+from assistant.reasoning.answers import facts, fault_in, in_order
 from assistant.reasoning.assessment import Assessment, assess
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.moved import what_moved
@@ -29,7 +30,11 @@ class Interviewer:
         self.rulebase = index.rulebase
         self.asking = Asking(index)
         self.cards = Cards(index)
-        self._last: tuple[Answers, Assessment] | None = None
+        # The last few results, as one turn asks for the same ones several times over.
+        self._assess = lru_cache(maxsize=8)(lambda given: assess(index, dict(given)))
+        self._is_settled = lru_cache(maxsize=8)(
+            lambda given, still_open: is_settled(index, dict(given), still_open)
+        )
 
     def open_question(self, session: Session) -> Asked:
         """Return the question that is open now; there is always exactly one."""
@@ -37,10 +42,7 @@ class Interviewer:
 
     def assessment(self, session: Session) -> Assessment:
         """Return everything that follows from the answers of `session`."""
-        answers = session.answers
-        if self._last is None or self._last[0] != answers:
-            self._last = (answers, assess(self.index, answers))
-        return self._last[1]
+        return self._assess(tuple(session.answers.items()))
 
     def picture(self, session: Session) -> Picture:
         """Return the picture of `session` so far."""
@@ -144,7 +146,9 @@ class Interviewer:
     def _settled(self, session: Session) -> bool:
         left = self.asking.left(session)
         not_sure = self.assessment(session).answers.not_sure
-        return bool(left) and is_settled(self.index, session.answers, {*left, *not_sure})
+        if not left:
+            return False
+        return self._is_settled(tuple(session.answers.items()), frozenset({*left, *not_sure}))
 
     def _set_aside(self, before: Assessment, after: Assessment) -> list[Message]:
         """Say which answers stopped or began to count because of who is answering."""
