@@ -1,3 +1,3 @@
-"""Common Ground: a guided assistant on how a council and its local voluntary sector work together."""
+"""Common Ground: a guided assistant on how a council and its local sector work together."""
 
 __version__ = "0.1.0"

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `common-ground` with `arguments` and return the exit status.
 

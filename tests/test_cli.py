@@ -108,8 +108,14 @@ def test_list_gives_everything_of_a_kind(capsys, what, count):
     assert len(out.splitlines()) == count
 
 
-def test_show_gives_any_entry_by_its_id(capsys, rulebase):
-    for name in ("compact", "vcs-led-board", "derby-stronger-communities-board", "way-in", "report"):
+def test_show_gives_any_entry_by_its_id(capsys):
+    for name in (
+        "compact",
+        "vcs-led-board",
+        "derby-stronger-communities-board",
+        "way-in",
+        "report",
+    ):
         assert run_json(capsys, "show", name)["id"] == name
         status, out, _ = run(capsys, "show", name)
         assert status == 0

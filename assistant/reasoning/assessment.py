@@ -124,7 +124,7 @@ def _judge(tally: Tally, finding: Finding) -> Judged:
     quiet = tuple(
         name
         for name in index.questions_of_finding[finding.id]
-        if name in tally.picked and name not in spoke and index.asks_about(name, finding.id)
+        if name not in spoke and tally.has_heard(finding.id, name)
     )
     speaks_for = {q for item in evidence if item.rule.speaks == "for" for q, _ in item.answers}
     found = level(tally, finding.id)

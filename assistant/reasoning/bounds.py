@@ -14,6 +14,9 @@ from assistant.reasoning.index import IndexedRule
 from assistant.reasoning.levels import Level, level
 from assistant.reasoning.tally import Tally
 
+# Shares are floats, levels are cut at '>=': what only rounding keeps below a line may reach it.
+HAIR = 1e-9
+
 
 @dataclass(frozen=True)
 class _Effect:
@@ -67,20 +70,20 @@ def possible_levels(
     kind = index.rulebase.finding_by_id[finding].kind
     if kind in ("element", "type"):
         against = -net - clear * tally.reach_against[finding]
-        if highest >= line:
+        if highest >= line - HAIR:
             found.add("in_place")
-        if against + most(_Effect.lean_against, clear) >= line:
+        if against + most(_Effect.lean_against, clear) >= line - HAIR:
             found.add("weak")
         if lowest < line and against + least(_Effect.lean_against, clear) < line:
             found.add("mixed")
         return frozenset(found)
-    if highest >= line:
+    if highest >= line - HAIR:
         found.add("prominent")
     some = scoring.possible_share
     above = net - some * tally.reach_for[finding]
     if above + most(_Effect.lean, some) > some * scoring.steadying:
         found.add("possible")
-    if above + least(_Effect.lean, some) <= some * scoring.steadying:
+    if above + least(_Effect.lean, some) <= some * scoring.steadying + HAIR:
         found.add("not_shown")
     if "prominent" in found and lowest >= line and now == "prominent":
         return frozenset({"prominent"})
@@ -91,7 +94,7 @@ def _groups(tally: Tally, finding: str, question: str) -> list[list[_Effect]]:
     """Return the parts of an open question, each with the effects of which one may come true.
 
     A pick-one question is one part, an effect an option. Options of a pick-many question add up,
-    so every rule on it is a part of its own.
+    so every rule on it is a part of its own. A question on which nothing can fire still asks.
     """
     index = tally.index
     rules = [
@@ -100,7 +103,7 @@ def _groups(tally: Tally, finding: str, question: str) -> list[list[_Effect]]:
         if index.rules[number].finding == finding and index.rules[number].question
     ]
     if index.rulebase.question_by_id[question].select == "many":
-        return [[_of_rule(rule)] for rule in rules]
+        return [[_of_rule(rule)] for rule in rules] or [[_Effect()]]
     most = index.most[finding, question]
     effects: list[_Effect] = []
     for option in index.rulebase.question_by_id[question].option_by_id:

@@ -1,4 +1,4 @@
-"""Which real cases to show: from a like place first, then the theme, then the barrier."""
+"""Which real cases to show: from a like setting first, then council, theme and barrier."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ _NO_SINGLE_ONE = ("several", "unknown")
 
 @dataclass(frozen=True)
 class CaseMatch:
-    """A case and why it is shown: what is alike, and the findings and structures it bears on."""
+    """A case and why it is shown: what is alike, and the findings and structures it bears on.
+
+    `likeness` is of the setting first, then of the kind of council.
+    """
 
     case: Case
     same_setting: bool
     same_council_type: bool
-    likeness: int
+    likeness: tuple[int, int]
     themes: tuple[str, ...]
     findings: tuple[str, ...]
     structures: tuple[str, ...]
@@ -67,7 +70,7 @@ def _match(case: Case, levels: Levels, counted: Answers, shown: set[str]) -> Cas
         case=case,
         same_setting=setting == LIKE,
         same_council_type=council == LIKE,
-        likeness=setting + council,
+        likeness=(setting, council),
         themes=tuple(theme for theme in case.themes if theme in counted.get("theme", ())),
         findings=tuple(
             finding
@@ -78,9 +81,11 @@ def _match(case: Case, levels: Levels, counted: Answers, shown: set[str]) -> Cas
     )
 
 
-def _sort_key(match: CaseMatch) -> tuple[int, int, int, int, str]:
+def _sort_key(match: CaseMatch) -> tuple[int, int, int, int, int, str]:
+    setting, council = match.likeness
     return (
-        -match.likeness,
+        -setting,
+        -council,
         -len(match.themes),
         -len(match.findings),
         -len(match.structures),

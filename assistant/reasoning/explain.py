@@ -5,14 +5,16 @@ Everything is read off the index and tally that compute the findings.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal, TypeAlias
 
 from assistant.reasoning.answers import Answers, is_for, sort_answers, user_of
 from assistant.reasoning.index import IndexedRule, RuleIndex
 from assistant.reasoning.levels import Level, level
 from assistant.reasoning.tally import Tally
-from assistant.rulebase.models import Question, Rule
+from assistant.rulebase.models import Rule
 
 State: TypeAlias = Literal["met", "unmet", "unknown"]
 
@@ -50,18 +52,14 @@ def why_asked(index: RuleIndex, answers: Answers, question: str) -> tuple[Move, 
 
     Findings whose level can change come first. `answers` may or may not hold the question.
     """
-    counted = sort_answers(index.rulebase, answers).counted
-    tally = Tally(index, counted)
-    asked = index.rulebase.question_by_id[question]
-    before = tally.put(question, None)
-    tally.put(question, before)
+    tally = Tally(index, sort_answers(index.rulebase, answers).counted)
+    kept = tally.picked.get(question)
     moves: list[Move] = []
     for finding in index.findings_of_question.get(question, ()):
         now = level(tally, finding)
         reached: list[Level] = []
-        kept = tally.picked.get(question)
-        for option in _informative(asked):
-            tally.put(question, (option,))
+        for picked in _distinct(index, question, finding):
+            tally.put(question, picked)
             found = level(tally, finding)
             if found != now and found not in reached:
                 reached.append(found)
@@ -75,8 +73,24 @@ def why_asked(index: RuleIndex, answers: Answers, question: str) -> tuple[Move, 
     return tuple(sorted(moves, key=lambda move: not move.could_become))
 
 
-def _informative(question: Question) -> list[str]:
-    return [option.id for option in question.options if not option.not_sure]
+def _distinct(index: RuleIndex, name: str, finding: str) -> Iterator[tuple[str, ...]]:
+    """Yield answers to a question that between them do all that any answer can do to `finding`.
+
+    Several options together matter only where its rules look for each of them.
+    """
+    question = index.rulebase.question_by_id[name]
+    looked_for = {
+        option
+        for number in index.rules_of_question[name]
+        if index.rules[number].finding == finding
+        for option in index.rules[number].rule.when[name]
+    }
+    sure = [option.id for option in question.options if not option.not_sure]
+    yield from ((option,) for option in sure)
+    if question.select == "many":
+        together = [o for o in sure if o in looked_for and not question.option_by_id[o].exclusive]
+        for size in range(2, 1 + min(len(together), question.max_pick or len(together))):
+            yield from combinations(together, size)
 
 
 def why_not(index: RuleIndex, answers: Answers, finding: str) -> tuple[Missing, ...]:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from assistant.rulebase.models import Finding, Question, Rule, Structure
 from assistant.rulebase.rulebase import RuleBase
 
+# How many options of a pick-many question people tick, for judging what it could bring.
+USUAL_PICKS = 3
+
 
 @dataclass(frozen=True)
 class IndexedRule:
@@ -57,6 +60,7 @@ class RuleIndex:
         self.findings_of_question: dict[str, list[str]] = defaultdict(list)
         self.questions_of_finding: dict[str, list[str]] = {}
         self.most: dict[tuple[str, str], Most] = {}
+        self.asks_about: set[tuple[str, str]] = set()  # (question, finding)
         for finding in rulebase.findings:
             self._add(finding)
         self.places = {
@@ -87,9 +91,11 @@ class RuleIndex:
         for name in questions:
             self.findings_of_question[name].append(finding.id)
             self.most[finding.id, name] = self._most(finding.id, rulebase.question_by_id[name])
+            if self._asks_about(name, numbers):
+                self.asks_about.add((name, finding.id))
 
-    def asks_about(self, question: str, finding: str) -> bool:
-        """Say whether any answer to `question`, even a quiet one, means `finding` was asked about.
+    def _asks_about(self, question: str, rules: list[int]) -> bool:
+        """Say whether any answer to `question`, even a quiet one, is about what `rules` find.
 
         Not so where the most it can give is a slight hint, nor where it asks for a short list of
         claims: silence there is no answer.
@@ -97,21 +103,24 @@ class RuleIndex:
         slight = self.rulebase.scoring.weight["slight"]
         return not self.rulebase.question_by_id[question].claim and any(
             self.rules[number].weight > slight
-            for number in self.rules_of_question[question]
-            if self.rules[number].finding == finding
+            for number in rules
+            if question in self.rules[number].rule.when
         )
 
     def _most(self, finding: str, question: Question) -> Most:
-        """Look over the single-condition rules of `finding` on a pick-one question."""
-        best = {"for": 0, "against": 0}
+        """Look over the single-condition rules of `finding` on `question`, either way."""
+        best: dict[str, list[int]] = {"for": [], "against": []}
         for option in question.option_by_id:
             points = {"for": 0, "against": 0}
             for condition in self.satisfies.get((question.id, option), ()):
                 indexed = self.rules[self.rule_of_condition[condition]]
                 if indexed.finding == finding and indexed.question:
                     points[indexed.rule.speaks] += indexed.weight
-            best = {way: max(best[way], points[way]) for way in best}
-        return Most(best["for"], best["against"])
+            for way, found in points.items():
+                best[way].append(found)
+        picks = 1 if question.select == "one" else question.max_pick or USUAL_PICKS
+        most = {way: sum(sorted(found, reverse=True)[:picks]) for way, found in best.items()}
+        return Most(most["for"], most["against"])
 
 
 def _places(rulebase: RuleBase, structure: Structure) -> dict[str, int]:

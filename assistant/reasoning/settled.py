@@ -21,10 +21,16 @@ TOP = 3
 
 @dataclass(frozen=True)
 class _Range:
-    """The points of a structure that come from answers directly, and whether it may exist."""
+    """What the open questions leave of the rank that a structure owes to answers directly.
+
+    Points from the answers that call for it or show that it exists; how many call for it; whether
+    it may turn out to exist; and whether its action may change.
+    """
 
     least: int
     most: int
+    called_for: tuple[int, int]
+    could_exist: bool
     can_change_action: bool
 
 
@@ -69,42 +75,49 @@ class _Open:
         return _Range(
             least + (scoring.revive if exists else 0),
             most + (scoring.revive if could_exist else 0),
+            (called, could_call),
+            could_exist > 0,
             not exists and (could_exist > 0 or (not early and could_be_early > 0)),
         )
 
-    def least(self, structure: str) -> int:
-        """The fewest points `structure` can end with."""
-        found = sum(
-            place * min(self.values[finding]) for finding, place in self.places[structure].items()
+    def always_has_reason(self, structure: str) -> bool:
+        """Say whether `structure` is ranked whatever is answered: existing alone is no reason."""
+        return self.ranges[structure].called_for[0] > 0 or any(
+            place * min(self.values[finding]) > 0
+            for finding, place in self.places[structure].items()
         )
-        return found + self.ranges[structure].least
 
-    def most(self, structure: str) -> int:
-        """The most points `structure` can end with."""
-        found = sum(
-            place * max(self.values[finding]) for finding, place in self.places[structure].items()
+    def may_have_reason(self, structure: str) -> bool:
+        """Say whether any answers could have `structure` ranked."""
+        return self.ranges[structure].called_for[1] > 0 or any(
+            place * max(self.values[finding]) > 0
+            for finding, place in self.places[structure].items()
         )
-        return found + self.ranges[structure].most
 
-    def always_ahead(self, one: str, other: str) -> bool:
-        """Say whether `one` ranks before `other` whatever is answered.
+    def always_ahead(self, one: Suggestion, other: str) -> bool:
+        """Say whether `one`, whose action is fixed, ranks before `other` whatever is answered.
 
-        Findings that both serve move both, so the difference is bounded, not each alone. A tie
-        counts as not ahead: what breaks it may change too.
+        Findings that both serve move both, so the difference is bounded, not each alone. Where
+        that leaves a tie, what breaks it is taken at its worst as well (`suggestions.sort_key`).
         """
-        mine, theirs = self.places[one], self.places[other]
-        worst = self.ranges[one].least - self.ranges[other].most
+        mine, theirs = self.places[one.id], self.places[other]
+        here, there = self.ranges[one.id], self.ranges[other]
+        worst = here.least - there.most
         for finding in mine.keys() | theirs.keys():
             factor = mine.get(finding, 0) - theirs.get(finding, 0)
             worst += min(factor * value for value in self.values[finding])
-        return worst > 0
+        first = (one.action != "improve", -here.called_for[0], one.id)
+        return worst > 0 or (
+            worst == 0 and first < (not there.could_exist, -there.called_for[1], other)
+        )
 
 
 def is_settled(index: RuleIndex, answers: Answers, open_questions: Collection[str]) -> bool:
     """Say whether no answer to `open_questions` can change the top three or a prominent barrier.
 
     The top three means which suggestions, in which order, and whether each is new, an improvement
-    or too early. True is a promise; False only means that no promise can be made.
+    or too early. Open questions have no answer yet, or only 'not sure'. True is a promise; False
+    only means that no promise can be made.
     """
     rulebase = index.rulebase
     for name in open_questions:
@@ -122,21 +135,17 @@ def is_settled(index: RuleIndex, answers: Answers, open_questions: Collection[st
 def _top_is_fixed(still: _Open, top: list[Suggestion]) -> bool:
     if any(still.ranges[suggestion.id].can_change_action for suggestion in top):
         return False
-    if any(still.least(suggestion.id) <= 0 for suggestion in top):
+    if not all(still.always_has_reason(suggestion.id) for suggestion in top):
         return False
-    for better, worse in pairwise(top):
-        if not still.always_ahead(better.id, worse.id):
-            return False
+    if not all(still.always_ahead(better, worse.id) for better, worse in pairwise(top)):
+        return False
     shown = {suggestion.id for suggestion in top}
     for structure in still.rulebase.structures:
-        if structure.id in shown:
-            continue
-        if len(top) < TOP:
-            if still.most(structure.id) > 0:
-                return False
+        if structure.id in shown or not still.may_have_reason(structure.id):
             continue
         merged = next((s for s in top if s.exists and same_thing(s.structure, structure)), None)
-        rival = merged or top[-1]
-        if not still.always_ahead(rival.id, structure.id):
+        if merged is None and len(top) < TOP:
+            return False
+        if not still.always_ahead(merged or top[-1], structure.id):
             return False
     return True

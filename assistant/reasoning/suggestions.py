@@ -50,6 +50,11 @@ class Suggestion:
         """The id of the structure."""
         return self.structure.id
 
+    @property
+    def ready(self) -> bool:
+        """Whether it can start within weeks: a quick win with nothing to settle first."""
+        return self.structure.quick_win and self.action != "settle_first"
+
 
 def value_of(rulebase: RuleBase, level: Level) -> int:
     """Return what answering or building a finding at `level` is worth, before its place."""
@@ -97,11 +102,11 @@ def sort_key(suggestion: Suggestion) -> tuple[int, bool, int, str]:
 
 
 def shortlist(index: RuleIndex, ranked: list[Suggestion]) -> list[Suggestion]:
-    """Return the few to show, at least one of them doable within weeks where any is."""
+    """Return the few to show, at least one of them ready to start within weeks where any is."""
     most = index.rulebase.scoring.most_suggestions
     shown = ranked[:most]
-    if shown and not any(suggestion.structure.quick_win for suggestion in shown):
-        quick = next((s for s in ranked[most:] if s.structure.quick_win), None)
+    if shown and not any(suggestion.ready for suggestion in shown):
+        quick = next((suggestion for suggestion in ranked[most:] if suggestion.ready), None)
         if quick is not None:
             shown = [*shown[: most - 1], quick]
     return shown

@@ -12,7 +12,7 @@ class Tally:
     """What the answers set so far add up to, for each finding.
 
     A private scratch pad of the pure functions in this room: made from answers, changed by
-    `put` and `take_back`, thrown away. Only answers that count are put in (never 'not sure').
+    `put`, thrown away. Only answers that count are put in (never 'not sure').
     """
 
     def __init__(self, index: RuleIndex, answers: Answers | None = None) -> None:
@@ -71,14 +71,18 @@ class Tally:
         """Say whether the condition numbered `condition` is met."""
         return self._hits[condition] > 0
 
+    def has_heard(self, finding: str, question: str) -> bool:
+        """Say whether the answer to `question` is an answer about `finding`, if a quiet one."""
+        return question in self.picked and self._is_about(finding, question, self.picked[question])
+
     def _count_asked(self, question: str, picked: tuple[str, ...], step: int) -> None:
         for finding in self.index.findings_of_question.get(question, ()):
-            if self.index.asks_about(question, finding) or self._speaks(finding, question, picked):
+            if self._is_about(finding, question, picked):
                 self.asked[finding] += step
 
-    def _speaks(self, finding: str, question: str, picked: tuple[str, ...]) -> bool:
+    def _is_about(self, finding: str, question: str, picked: tuple[str, ...]) -> bool:
         index = self.index
-        return any(
+        return (question, finding) in index.asks_about or any(
             index.rules[index.rule_of_condition[condition]].finding == finding
             for option in picked
             for condition in index.satisfies.get((question, option), ())

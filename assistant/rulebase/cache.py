@@ -43,3 +43,5 @@ def write(key: str, rulebase: RuleBase) -> None:
         old = sorted(folder.glob("rulebase-*.json"), key=lambda path: path.stat().st_mtime)
         for path in old[:-KEEP]:
             path.unlink()
+    with contextlib.suppress(OSError):
+        partial.unlink(missing_ok=True)  # left over only where the disk was full

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.rulebase.text import clean_line
+
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
@@ -17,6 +19,11 @@ class Fault:
     file: str
     line: int
     message: str
+
+    def __post_init__(self) -> None:
+        # Both may quote what stands in a file, and both are printed on a terminal.
+        object.__setattr__(self, "file", clean_line(self.file))
+        object.__setattr__(self, "message", clean_line(self.message))
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
@@ -52,12 +59,19 @@ def sentence_for(error: ErrorDetails, known_fields: Iterable[str]) -> str:
         allowed = str(error.get("ctx", {}).get("expected", ""))
         near = did_you_mean(str(given), allowed.replace("'", "").replace(" or ", ", ").split(", "))
         return f"'{where}' is '{given}' but must be one of {allowed}{near}"
-    if kind in {"string_type", "string_too_short"}:
+    if kind in {"string_too_short", "too_short"}:
+        least = error.get("ctx", {}).get("min_length", 1)
+        return f"'{where}' is empty; fill it" if least == 1 else f"'{where}' needs {least} or more"
+    if kind == "string_type":
         return f"'{where}' must be text; put quotes round it if it is a number, date or true/false"
     if kind in {"tuple_type", "list_type"}:
         return f"'{where}' must be a list; write [one, two] or lines that start with '- '"
     if kind in {"dict_type", "model_type", "model_attributes_type"}:
         return f"'{where}' must be a block of 'name: value' lines"
+    if kind in {"bool_type", "bool_parsing"}:
+        return f"'{where}' must be true or false"
+    if kind.startswith(("int_", "float_")):
+        return f"'{where}' must be a {'whole ' if kind.startswith('int_') else ''}number"
     if kind == "value_error":
         return str(error.get("ctx", {}).get("error", error["msg"]))
     return f"'{where}': {error['msg'][:1].lower()}{error['msg'][1:]}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from assistant.rulebase.text import clean_line, clean_text
 
@@ -35,7 +35,8 @@ FindingKind: TypeAlias = Literal["barrier", "element", "type", "national"]
 PathName: TypeAlias = Literal["quick", "standard", "full"]
 User: TypeAlias = Literal["officer", "vcs", "trainer"]
 Band: TypeAlias = Literal["low", "medium", "high"]
-Options: TypeAlias = dict[str, tuple[str, ...]]  # question id -> option ids
+# Question id -> option ids.
+Options: TypeAlias = dict[str, Annotated[tuple[str, ...], Field(min_length=1)]]
 
 
 class Entry(BaseModel):

@@ -14,6 +14,9 @@ from assistant.rulebase.fields import Entry, Prose
 from assistant.rulebase.yaml_reader import Located, read_yaml
 from assistant.rulebase.yaml_reader import Path as DataPath
 
+# Lists whose ids stand in many other files.
+_REFERRED_TO = ("sources.yaml", "national-conditions.yaml", "updates.yaml", "benefits.yaml")
+
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
@@ -29,14 +32,39 @@ class Origin:
         """Return a fault at `path` inside this entry."""
         return Fault(self.file, self.located.line((*self.path, *path)), message)
 
+    def inside(self, loc: DataPath, *, missing: bool) -> DataPath:
+        """Return `loc`, the place of an error in a model, as a place in what was read.
+
+        A model also names the kinds of value it tried, which are nowhere in the file.
+        """
+        node: Any = self.located.data
+        for step in self.path:
+            node = node[step]
+        found: list[str | int] = []
+        for part in loc:
+            names = range(len(node)) if isinstance(node, list) else node
+            if isinstance(names, dict | range) and part in names:
+                node = node[part]
+            elif not (missing and isinstance(node, dict)):
+                continue
+            found.append(part)
+        return tuple(found)
+
 
 @dataclass
 class Folder:
-    """Everything read from one folder; `faults` grows as files are read."""
+    """Everything read from one folder; `faults` grows as files are read.
+
+    `unread` are the ids of entries that are there but have a fault of their own; `whole` says that
+    every list that others refer to was read to its end, so that an id in neither is nowhere.
+    """
 
     root: Path
     faults: list[Fault] = field(default_factory=list)
     origins: dict[tuple[type[Entry], str], Origin] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    whole: bool = True
+    _files: set[str] = field(default_factory=set)
 
     def one(self, name: str, model: type[AnyEntry]) -> AnyEntry | None:
         """Read the file `name` as a single entry of `model`."""
@@ -61,7 +89,7 @@ class Folder:
 
         `given` are fields that the place of the file decides, such as the kind of a finding.
         """
-        paths = sorted(self.root.glob(pattern))
+        paths = sorted(path for path in self.root.glob(pattern) if not path.name.startswith("."))
         if not paths and "*" not in pattern:
             paths = [self.root / pattern]
         entries: list[AnyEntry] = []
@@ -78,23 +106,36 @@ class Folder:
                     entries.append(entry)
         return tuple(entries)
 
+    def note_strays(self) -> None:
+        """Add a fault for each YAML file that nothing has read."""
+        for path in (*self.root.rglob("*.yaml"), *self.root.rglob("*.yml")):
+            file = path.relative_to(self.root).as_posix()
+            hidden = any(part.startswith(".") for part in file.split("/"))
+            if file not in self._files and not hidden:
+                where = "under this name" if path.suffix == ".yml" else "in this place"
+                self.faults.append(Fault(file, 1, f"is read by nothing {where}"))
+
     def _read(self, path: Path) -> Located | None:
         file = path.relative_to(self.root).as_posix()
+        self._files.add(file)
         try:
             text = path.read_bytes()
         except FileNotFoundError:
-            self.faults.append(Fault(file, 1, "is missing; the knowledge needs this file"))
-            return None
+            faults = [Fault(file, 1, "is missing; the knowledge needs this file")]
         except OSError as error:
-            self.faults.append(Fault(file, 1, f"cannot be read: {error.strerror}"))
-            return None
-        located, faults = read_yaml(text, file)
+            faults = [Fault(file, 1, f"cannot be read: {error.strerror}")]
+        else:
+            located, faults = read_yaml(text, file)
+            if located.whole and located.data is not None:
+                self.faults += faults
+                return located
+            faults = faults or [Fault(file, 1, "is empty; it needs at least one entry")]
         self.faults += faults
-        if located.data is None:
-            if not faults:
-                self.faults.append(Fault(file, 1, "is empty; it needs at least one entry"))
-            return None
-        return located
+        if "/" in file and not file.startswith("questions/"):
+            self.unread.add(path.stem)  # one entry a file, named after it
+        elif file in _REFERRED_TO or file.startswith("questions/"):
+            self.whole = False
+        return None
 
     def _entry(
         self,
@@ -116,10 +157,9 @@ class Folder:
             entry = model.model_validate({**data, **(given or {})})
         except ValidationError as error:
             self._note(error, origin, tuple(model.model_fields))
+            self.unread |= {str(data.get("id")), Path(origin.file).stem}
             return None
-        if "id" not in model.model_fields and not name:
-            return entry  # nothing refers to it
-        own = getattr(entry, "id", name)
+        own: str = name or getattr(entry, "id", "")
         first = self.origins.get((model, own))
         if first is not None:
             line = first.located.line((*first.path, "id"))
@@ -131,9 +171,17 @@ class Folder:
         return entry
 
     def _note(self, error: ValidationError, origin: Origin, fields: tuple[str, ...]) -> None:
-        for detail in error.errors():
-            known = fields if len(detail["loc"]) == 1 else _all_fields()
-            self.faults.append(origin.fault(sentence_for(detail, known), *detail["loc"]))
+        details = error.errors()
+        for detail in details:
+            detail["loc"] = origin.inside(detail["loc"], missing=detail["type"] == "missing")
+        places = [detail["loc"] for detail in details]
+        for index, detail in enumerate(details):
+            place = detail["loc"]
+            deeper = any(other[: len(place)] == place != other for other in places)
+            if deeper or place in places[:index]:
+                continue  # a field that may be of two kinds has an error for each
+            known = fields if len(place) == 1 else _all_fields()
+            self.faults.append(origin.fault(sentence_for(detail, known), *place))
 
 
 def _all_fields() -> tuple[str, ...]:

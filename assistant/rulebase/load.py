@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assistant.rulebase import cache
 from assistant.rulebase.faults import Fault, KnowledgeError
@@ -72,21 +72,27 @@ def read(root: Path, version: str | None = None) -> tuple[RuleBase | None, list[
     types = folder.many("relationship-types/*.yaml", Finding, kind="type")
     elements = tuple(
         element
-        for principle in principles
-        for element in _in_order(
-            folder.many(
-                f"principles/{principle.id}/*.yaml",
-                Finding,
-                kind="element",
-                principle=principle.id,
-            ),
-            principle.elements,
+        for place in sorted(path.name for path in root.glob("principles/*") if path.is_dir())
+        for element in folder.many(
+            f"principles/{place}/*.yaml", Finding, kind="element", principle=place
         )
     )
     national = folder.many("national-conditions.yaml", Finding, kind="national")
     questions = folder.many("questions/*.yaml", Question)
     order = [q for path in interview.paths for q in path.questions] if interview else []
-    wording = folder.mapping("wording.yaml")
+    rest: dict[str, Any] = {
+        "wording": folder.mapping("wording.yaml"),
+        "sources": folder.many("sources.yaml", Source),
+        "structures": folder.many("structures/*.yaml", Structure),
+        "cases": folder.many("cases/*.yaml", Case),
+        "updates": folder.many("updates.yaml", Update),
+        "benefits": folder.many("benefits.yaml", Benefit),
+        "marks": folder.many("strategic-marks.yaml", Mark),
+        "figures": folder.many("figures.yaml", Figure),
+        "glossary": folder.many("glossary.yaml", Term),
+        "scenarios": folder.many("scenarios/*.yaml", Scenario),
+    }
+    folder.note_strays()
     if interview is None or scoring is None or retired is None:
         return None, sorted(set(folder.faults))
     rulebase = RuleBase(
@@ -94,8 +100,6 @@ def read(root: Path, version: str | None = None) -> tuple[RuleBase | None, list[
         interview=interview,
         scoring=scoring,
         retired=retired,
-        wording=wording,
-        sources=folder.many("sources.yaml", Source),
         questions=_in_order(questions, order),
         principles=_in_order(principles, contents.principles),
         findings=(
@@ -104,16 +108,11 @@ def read(root: Path, version: str | None = None) -> tuple[RuleBase | None, list[
             *_in_order(types, contents.relationship_types),
             *national,
         ),
-        structures=folder.many("structures/*.yaml", Structure),
-        cases=folder.many("cases/*.yaml", Case),
-        updates=folder.many("updates.yaml", Update),
-        benefits=folder.many("benefits.yaml", Benefit),
-        marks=folder.many("strategic-marks.yaml", Mark),
-        figures=folder.many("figures.yaml", Figure),
-        glossary=folder.many("glossary.yaml", Term),
-        scenarios=folder.many("scenarios/*.yaml", Scenario),
+        **rest,
     )
-    return rulebase, sorted({*folder.faults, *check_references(rulebase, contents, folder)})
+    if folder.whole:  # else an id that nothing has may stand in what could not be read
+        folder.faults += check_references(rulebase, contents, folder)
+    return rulebase, sorted(set(folder.faults))
 
 
 def _element_order(principles: Sequence[Principle], order: Sequence[str]) -> list[str]:

@@ -258,6 +258,11 @@ class Figure(Entry):
     fact: Line
     sources: tuple[Citation, ...] = Field(min_length=1)
 
+    @property
+    def id(self) -> str:
+        """Nothing refers to a figure; its own words tell it from the others."""
+        return self.fact
+
 
 class Term(Entry):
     """A glossary entry; `careful` says what makes an ambiguous word ambiguous."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import get_args
 
 from assistant.rulebase.faults import Fault, did_you_mean
-from assistant.rulebase.fields import Entry
+from assistant.rulebase.fields import Entry, Options, PathName, Strength
 from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.models import (
     Benefit,
@@ -22,6 +23,7 @@ from assistant.rulebase.models import (
 )
 from assistant.rulebase.rulebase import RuleBase
 
+PATHS: tuple[PathName, ...] = get_args(PathName)
 # Kinds of entry among which an id must mean one thing only.
 _SHARED: tuple[type[Entry], ...] = (
     Finding,
@@ -48,6 +50,7 @@ def check_references(rulebase: RuleBase, contents: Contents, folder: Folder) -> 
     yield from checker.the_rest()
     yield from checker.scenarios()
     yield from checker.retired()
+    yield from checker.scoring()
 
 
 class _Checker:
@@ -75,44 +78,52 @@ class _Checker:
         *path: str | int,
     ) -> Iterator[Fault]:
         for index, name in enumerate(ids):
-            if name not in among:
+            if name not in among and name not in self.folder.unread:
                 near = did_you_mean(name, among)
                 yield origin.fault(f"there is no {what} '{name}'{near}", *path, index)
 
     def cited(
         self, origin: Origin, citations: Iterable[Citation], *path: str | int
     ) -> Iterator[Fault]:
-        for citation in citations:
-            source = self.rulebase.source_by_id.get(citation.ref)
+        for index, citation in enumerate(citations):
+            ref, section = citation.ref, citation.section
+            source = self.rulebase.source_by_id.get(ref)
             if source is None:
-                near = did_you_mean(citation.ref, self.rulebase.source_by_id)
-                yield origin.fault(f"there is no source '{citation.ref}'{near}", *path)
-            elif source.sections and citation.section not in source.sections:
-                near = did_you_mean(str(citation.section), source.sections)
-                yield origin.fault(
-                    f"'{citation.ref}' has no section '{citation.section}'{near}", *path
-                )
+                if ref not in self.folder.unread:
+                    near = did_you_mean(ref, self.rulebase.source_by_id)
+                    yield origin.fault(f"there is no source '{ref}'{near}", *path, index)
+            elif section is None and source.sections:
+                yield origin.fault(f"'{ref}' is long; add the section of it", *path, index)
+            elif section is not None and section not in source.sections:
+                near = did_you_mean(section, source.sections)
+                yield origin.fault(f"'{ref}' has no section '{section}'{near}", *path, index)
 
-    def conditions(
-        self, origin: Origin, conditions: dict[str, tuple[str, ...]], *path: str | int
+    def picked(
+        self, origin: Origin, answers: Mapping[str, Iterable[str]], *path: str | int
     ) -> Iterator[Fault]:
-        for name, options in conditions.items():
+        """Yield a fault for each question or option that there is not."""
+        for name, options in answers.items():
             question = self.rulebase.question_by_id.get(name)
             if question is None:
-                near = did_you_mean(name, self.question_ids)
-                yield origin.fault(f"there is no question '{name}'{near}", *path, name)
+                if name not in self.folder.unread:
+                    near = did_you_mean(name, self.question_ids)
+                    yield origin.fault(f"there is no question '{name}'{near}", *path, name)
                 continue
-            for option in options:
-                known = question.option_by_id.get(option)
-                if known is None:
+            for index, option in enumerate(options):
+                if option not in question.option_by_id:
                     near = did_you_mean(option, question.option_by_id)
-                    yield origin.fault(
-                        f"the question '{name}' has no option '{option}'{near}", *path, name
-                    )
-                elif known.not_sure:
-                    yield origin.fault(
-                        f"'{name}: {option}' means not sure, which is never evidence", *path, name
-                    )
+                    message = f"the question '{name}' has no option '{option}'{near}"
+                    yield origin.fault(message, *path, name, index)
+
+    def conditions(self, origin: Origin, conditions: Options, *path: str | int) -> Iterator[Fault]:
+        yield from self.picked(origin, conditions, *path)
+        for name, options in conditions.items():
+            question = self.rulebase.question_by_id.get(name)
+            for index, option in enumerate(options if question else ()):
+                known = question.option_by_id.get(option) if question else None
+                if known and known.not_sure:
+                    message = f"'{name}: {option}' means not sure, which is never evidence"
+                    yield origin.fault(message, *path, name, index)
 
     def ids_mean_one_thing(self) -> Iterator[Fault]:
         first: dict[str, Origin] = {}
@@ -148,9 +159,15 @@ class _Checker:
         interview = self.rulebase.interview
         origin = self.origin(interview, "interview.yaml")
         asked: set[str] = set()
+        lengths = tuple(path.id for path in interview.paths)
+        if lengths != PATHS:
+            yield origin.fault(f"the paths must be {', '.join(PATHS)}, in this order", "paths")
         for index, path in enumerate(interview.paths):
             where = ("paths", index, "questions")
             yield from self.known(origin, path.questions, self.question_ids, "question", *where)
+            for place, name in enumerate(path.questions):
+                if name in path.questions[:place]:
+                    yield origin.fault(f"'{path.id}' asks '{name}' twice", *where, place)
             missing = asked - set(path.questions)
             for name in sorted(missing):
                 yield origin.fault(
@@ -198,8 +215,11 @@ class _Checker:
             )
 
     def findings(self) -> Iterator[Fault]:
+        principles = self.rulebase.principle_by_id
         for finding in self.rulebase.findings:
             origin = self.origin(finding)
+            if finding.principle:  # decided by the folder that the page stands in
+                yield from self.known(origin, [finding.principle], principles, "principle")
             yield from self.cited(origin, [finding.source], "source")
             seen: set[str] = set()
             for index, rule in enumerate(finding.rules):
@@ -279,10 +299,12 @@ class _Checker:
         for benefit in self.rulebase.benefits:
             origin = self.origin(benefit)
             yield from self.cited(origin, [benefit.source], "source")
-            cases = [name for name in (benefit.case, benefit.see_also) if name]
-            yield from self.known(origin, cases, self.case_ids, "case", "case")
+            for name, case in (("case", benefit.case), ("see_also", benefit.see_also)):
+                yield from self.known(origin, [case] if case else (), self.case_ids, "case", name)
         for mark in self.rulebase.marks:
             yield from self.cited(self.origin(mark), [mark.source], "source")
+        for figure in self.rulebase.figures:
+            yield from self.cited(self.origin(figure), figure.sources, "sources")
         terms = {*self.rulebase.term_by_id, *self.structure_ids, *self.rulebase.finding_by_id}
         for term in self.rulebase.glossary:
             yield from self.known(
@@ -298,7 +320,7 @@ class _Checker:
                 name: (picked,) if isinstance(picked, str) else picked
                 for name, picked in scenario.answers.items()
             }
-            yield from self._answers(origin, answers)
+            yield from self.picked(origin, answers, "answers")
             if scenario.source:
                 yield from self.cited(origin, [scenario.source], "source")
             named: tuple[tuple[str, Collection[str], str], ...] = (
@@ -315,20 +337,6 @@ class _Checker:
                 ids = getattr(scenario.expect, name)
                 yield from self.known(origin, ids, among, what, "expect", name)
 
-    def _answers(self, origin: Origin, answers: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
-        for name, picked in answers.items():
-            question = self.rulebase.question_by_id.get(name)
-            if question is None:
-                near = did_you_mean(name, self.question_ids)
-                yield origin.fault(f"there is no question '{name}'{near}", "answers", name)
-                continue
-            for option in picked:
-                if option not in question.option_by_id:
-                    near = did_you_mean(option, question.option_by_id)
-                    yield origin.fault(
-                        f"the question '{name}' has no option '{option}'{near}", "answers", name
-                    )
-
     def retired(self) -> Iterator[Fault]:
         origin = self.origin(self.rulebase.retired, "retired.yaml")
         options = {
@@ -341,15 +349,24 @@ class _Checker:
             whole = f"{entry.question}/{entry.id}" if entry.question else entry.id
             if whole in alive:
                 yield origin.fault(f"'{whole}' is retired but in use again", "retired", index)
-            for name in entry.becomes:
-                if name not in alive | self.structure_ids | self.case_ids:
-                    yield origin.fault(
-                        f"there is no '{name}' to take its place", "retired", index, "becomes"
-                    )
+            for place, name in enumerate(entry.becomes):
+                there = alive | self.structure_ids | self.case_ids
+                if name not in there and name.partition("/")[0] not in self.folder.unread:
+                    message = f"there is no '{name}' to take its place{did_you_mean(name, there)}"
+                    yield origin.fault(message, "retired", index, "becomes", place)
         for index, change in enumerate(self.rulebase.retired.changed_meaning):
             for name in (f"{change.question}/{change.id}", *change.moved_to):
-                if name not in alive:
-                    yield origin.fault(f"there is no option '{name}'", "changed_meaning", index)
+                if name not in alive and name.partition("/")[0] not in self.folder.unread:
+                    message = f"there is no option '{name}'{did_you_mean(name, options)}"
+                    yield origin.fault(message, "changed_meaning", index)
+        many = self.rulebase.retired.now_pick_many
+        yield from self.known(origin, many, self.question_ids, "question", "now_pick_many")
+
+    def scoring(self) -> Iterator[Fault]:
+        origin = self.origin(self.rulebase.scoring, "scoring.yaml")
+        for strength in get_args(Strength):
+            if strength not in self.rulebase.scoring.weight:
+                yield origin.fault(f"'weight' lacks '{strength}'", "weight")
 
 
 def _unlisted(

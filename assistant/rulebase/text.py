@@ -11,10 +11,12 @@ import re
 import unicodedata
 
 # ESC [ ... letter (colours, cursor), ESC ] ... BEL or ESC \ (titles, clipboard), and their 8-bit
-# forms. Removed whole, so that "\x1b[31mred" leaves "red" and not "[31mred".
+# forms. Removed whole, so that "\x1b[31mred" leaves "red" and not "[31mred". One that does not end
+# on its line loses only its opening: wrongly decoded text holds stray 8-bit openings, and what
+# follows them is somebody's words.
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\n\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]?"
 )
 _JOINERS = {"\u200c", "\u200d"}  # needed to spell some names and to join emoji

@@ -20,22 +20,31 @@ Path: TypeAlias = tuple[str | int, ...]
 DEEPEST = 12
 LARGEST_BYTES = 4_000_000
 
-# Marks the name of a value that was read only to get past it; no YAML text can hold it.
+# Begins the name of a value that was read only to get past it; a name in the file that begins so
+# is refused.
 _UNUSABLE = "\0"
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 # YAML 1.1 also reads yes, no, on, off and dates as other types; an author who writes `no` as an
 # answer means the word.
-_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+}
 
 
 @dataclass
 class Located:
-    """Plain data with the line (from 1) on which each part begins, by its path."""
+    """Plain data with the line (from 1) on which each part begins, by its path.
+
+    `whole` says that the file was read to its end; what is missing from `data` was not there.
+    """
 
     data: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
+    whole: bool = False
 
     def line(self, path: Path) -> int:
         """Return the line of `path`, or of the nearest part above it that has one."""
@@ -63,45 +72,54 @@ def read_yaml(text: str | bytes, file: str) -> tuple[Located, list[Fault]]:
     faults: list[Fault] = []
     if len(text) > LARGEST_BYTES:
         return located, [Fault(file, 1, f"the file is over {LARGEST_BYTES:,} bytes; split it")]
+    stack: list[_Frame] = []
     try:
-        _fill(located, yaml.CSafeLoader(text), file, faults)
+        located.whole = _fill(located, stack, yaml.CSafeLoader(text), file, faults)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "not valid YAML"
         faults.append(Fault(file, mark.line + 1 if mark else 1, f"not valid YAML: {problem}"))
     except yaml.reader.ReaderError as error:
-        faults.append(Fault(file, 1, f"has a character that YAML does not allow: {error.reason}"))
-    except UnicodeDecodeError:
-        faults.append(Fault(file, 1, "is not UTF-8 text; save it as UTF-8"))
+        content = text.encode() if isinstance(text, str) else text
+        line = content[: error.position].count(b"\n") + 1
+        message = f"has a character that YAML does not allow: {error.reason}; save it as UTF-8"
+        faults.append(Fault(file, line, message))
+    except UnicodeEncodeError as error:
+        line = str(error.object)[: error.start].count("\n") + 1
+        faults.append(Fault(file, line, "has half a character; save it as UTF-8"))
+    for frame in stack:  # left open where the reading stopped
+        _drop_unusable(frame.container)
     return located, faults
 
 
-def _fill(located: Located, loader: Any, file: str, faults: list[Fault]) -> None:
-    stack: list[_Frame] = []
+def _fill(
+    located: Located, stack: list[_Frame], loader: Any, file: str, faults: list[Fault]
+) -> bool:
+    """Read `loader` into `located` and say whether the end was reached."""
     documents = 0
     while True:
         event = loader.get_event()
         if event is None or isinstance(event, yaml.StreamEndEvent):
-            return
+            return True
         line = event.start_mark.line + 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 faults.append(Fault(file, line, "holds a second document; keep one a file"))
-                return
+                return False
         elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             faults.append(Fault(file, line, "uses an anchor or alias; write the value out instead"))
-            return
+            return False
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             _drop_unusable(stack.pop().container)
         elif isinstance(event, yaml.NodeEvent):
             tag = getattr(event, "tag", None)
             if tag is not None:
                 faults.append(Fault(file, line, f"uses the tag {tag}; plain values only"))
-                return
+                return False
             if len(stack) >= DEEPEST:
                 faults.append(Fault(file, line, f"is nested more than {DEEPEST} deep"))
-                return
+                return False
             _take(located, stack, event, line, file, faults)
 
 
@@ -117,7 +135,8 @@ def _take(
     if frame is not None and isinstance(frame.container, dict) and frame.key is None:
         _take_key(located, frame, event, line, file, faults)
         if not isinstance(event, yaml.ScalarEvent):
-            stack.append(_Frame([] if isinstance(event, yaml.SequenceStartEvent) else {}, ()))
+            listed = isinstance(event, yaml.SequenceStartEvent)
+            stack.append(_Frame([] if listed else {}, (_UNUSABLE,)))
         return
     value: Any
     if isinstance(event, yaml.ScalarEvent):
@@ -148,7 +167,10 @@ def _take_key(
         frame.key = f"{_UNUSABLE}{line}"
         return
     key = event.value
-    if key in frame.container:
+    if key.startswith(_UNUSABLE):
+        faults.append(Fault(file, line, "uses a name that begins with a control character"))
+        key = f"{_UNUSABLE}{line}"
+    elif key in frame.container:
         first = located.line((*frame.path, key))
         faults.append(Fault(file, line, f"'{key}' stands twice; the first is on line {first}"))
         key = f"{_UNUSABLE}{line}"
@@ -166,8 +188,8 @@ def _scalar(event: Any) -> str | int | float | bool | None:
     value: str = event.value
     if not event.implicit[0]:  # quoted
         return value
-    if value.lower() in _WORDS:
-        return _WORDS[value.lower()]
+    if value in _WORDS:
+        return _WORDS[value]
     if _INTEGER.fullmatch(value):
         return int(value) if len(value) < 16 else value
     if _DECIMAL.fullmatch(value):

@@ -226,7 +226,7 @@ COMMON = ["1", "2", "3", "1, 2", "not sure", "skip", "back", "undo", "redo", "",
 SAID = st.one_of(
     st.sampled_from(COMMON),
     st.sampled_from([f"/{command.words[0]}" for command in COMMANDS if command.id != "quit"]),
-    st.sampled_from(["quick", "standard", "full", "/change role", "path full", "how local history"]),
+    st.sampled_from(["quick", "full", "/change role", "path full", "how local history"]),
     st.text(max_size=30),
 )
 

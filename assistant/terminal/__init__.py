@@ -1,0 +1,1 @@
+"""The faces of the dialogue: the Textual app and the plain line-by-line mode."""

@@ -1,0 +1,91 @@
+"""Questions of the app's own: where to begin, which colours, what to do when a file will not do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.conversation.messages import Asked, Choice
+from assistant.terminal.themes import CHOICES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.conversation.store import SavedSession
+
+MOST_LISTED = 20
+NEW = "new"
+OTHER = "other"
+EXAMPLES = "examples"
+YES = "yes"
+NO = "no"
+ELSEWHERE = "elsewhere"
+
+
+def where_to_begin(saved: Sequence[SavedSession]) -> Asked:
+    """Ask whether to go on with the last session; there is at least one."""
+    choices = [Choice(str(saved[0].path), "Go on where you left off", _told(saved[0]))]
+    if len(saved) > 1:
+        choices.append(Choice(OTHER, "Open another saved session", f"{len(saved) - 1} more"))
+    choices += [
+        Choice(NEW, "Start a new session", "what is saved stays as it is"),
+        Choice(EXAMPLES, "Look at a worked example first"),
+    ]
+    return Asked("begin", "Welcome back. Where would you like to begin?", "", tuple(choices))
+
+
+def which_session(saved: Sequence[SavedSession]) -> Asked:
+    """Ask which of the saved sessions to open, the latest first."""
+    choices = tuple(
+        Choice(str(session.path), session.title or session.path.stem, _told(session))
+        for session in saved[:MOST_LISTED]
+    )
+    why = "" if len(saved) <= MOST_LISTED else "For an older one type resume and its file name."
+    return Asked("which-session", "Which session would you like to open?", why, choices)
+
+
+def which_theme(now: str) -> Asked:
+    """Ask which colours to use."""
+    choices = tuple(Choice(name, label) for name, label in CHOICES.items())
+    chosen = (now,) if now in CHOICES else ()
+    return Asked("theme", "Which colours suit you?", "", choices, preselected=chosen)
+
+
+def not_saved() -> Asked:
+    """Ask what to do when the session could not be saved. Nothing is lost meanwhile."""
+    choices = (
+        Choice(YES, "Try again"),
+        Choice(ELSEWHERE, "Save under another name"),
+        Choice(NO, "Go on without saving for now"),
+    )
+    return Asked("not-saved", "Your answers are still here. What now?", "", choices)
+
+
+def leave_unsaved() -> Asked:
+    """Ask before leaving answers that are on no disk."""
+    choices = (
+        Choice(NO, "Stay"),
+        Choice(ELSEWHERE, "Save under another name"),
+        Choice(YES, "Leave without the last answers"),
+    )
+    return Asked("leave-unsaved", "The last answers are not saved.", "", choices)
+
+
+def replace_file(path: Path) -> Asked:
+    """Ask before writing over a file."""
+    choices = (Choice(NO, "Leave it as it is"), Choice(YES, "Replace it"))
+    return Asked("replace-file", f"There is already a file {path}.", "", choices)
+
+
+def value_meant(asked: Asked, text: str) -> str | None:
+    """Return the choice that typed words name, by number or label."""
+    plain = text.strip().lower().rstrip(".")
+    for number, choice in enumerate(asked.choices, 1):
+        if plain in (str(number), choice.value.lower(), choice.label.lower()):
+            return choice.value
+    return None
+
+
+def _told(saved: SavedSession) -> str:
+    answers = "1 answer" if saved.answered == 1 else f"{saved.answered} answers"
+    return f"{answers}, saved {saved.when}"

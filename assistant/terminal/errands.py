@@ -1,0 +1,171 @@
+"""What only a face can do: save, write the report, change the colours, open, leave."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.conversation.messages import Remark, Request
+from assistant.terminal import asides
+
+if TYPE_CHECKING:
+    from assistant.conversation.session import Session
+    from assistant.conversation.store import SessionFile
+    from assistant.terminal.keeping import Keeper
+    from assistant.terminal.talk import Talk
+
+Step = Callable[[], Awaitable[None]]
+SAVE_AS = "save as "
+
+
+class Errands:
+    """Carries out the requests of one talk, and keeps its session on disk."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+        self._keeper: Keeper | None = None
+        self._trouble = ""
+
+    async def carry_out(self, request: Request) -> None:
+        """Do what the dialogue asks for."""
+        actions: dict[str, Callable[[str], Awaitable[None]]] = {
+            "quit": lambda _: self.leave(),
+            "save_as": self._save_as,
+            "report": self._report,
+            "new": lambda _: self._part_with(self.talk.begin_new),
+            "resume": lambda name: self._part_with(partial(self.talk.resume, name)),
+            "theme": self._theme,
+        }
+        await actions[request.action](request.argument)
+
+    async def _say(self, text: str) -> None:
+        await self.talk.view.show((Remark(text, "noted"),))
+
+    async def _warn(self, text: str) -> None:
+        await self.talk.view.show((Remark(text, "warned"),))
+
+    # The session on disk
+
+    @property
+    def kept_in(self) -> Path | None:
+        """The file of the session, once there is one."""
+        return self._keeper.file.path if self._keeper and self._keeper.file else None
+
+    def keep_in(self, session: Session, file: SessionFile | None, path: Path | None) -> None:
+        """Keep another session: in `file`, or in a new one at `path` or of its own name."""
+        from assistant.terminal.keeping import Keeper
+
+        self._keeper = Keeper(session, file=file, path=path)
+        self._trouble = ""
+
+    def save(self, session: Session) -> None:
+        """Save what changed, while the conversation goes on."""
+        if self._keeper is not None and self._keeper.keep(session):
+            self.talk.app.save_in_background(self._keeper)
+
+    async def saved(self, keeper: Keeper, trouble: str) -> None:
+        """Say so when saving failed, once until it works again; nothing is lost meanwhile."""
+        if keeper is not self._keeper or trouble == self._trouble:
+            return
+        if trouble and self.talk.has_aside:
+            return  # Said after the next answer, when there is no other question in the way.
+        self._trouble = trouble
+        if trouble:
+            await self._warn(trouble)
+            await self.talk.ask_aside(asides.not_saved(), self._after_trouble)
+
+    async def _after_trouble(self, value: str) -> None:
+        if value == asides.ELSEWHERE:
+            self.talk.view.begin_typing(SAVE_AS)
+        elif value == asides.YES and self._keeper is not None:
+            self._trouble = ""
+            self.talk.app.save_in_background(self._keeper)
+
+    async def _save_as(self, name: str) -> None:
+        if not name:
+            self.talk.view.begin_typing(SAVE_AS)
+        elif self._keeper is not None:
+            trouble = await asyncio.to_thread(self._keeper.save_as, name)
+            if trouble:
+                await self._warn(trouble)
+            else:
+                self._trouble = ""
+                await self._say(f"Saved in {self.kept_in}")
+
+    async def leave(self) -> None:
+        """End, once everything is on disk."""
+
+        async def end() -> None:
+            self.talk.app.exit()
+
+        await self._part_with(end)
+
+    async def _part_with(self, then: Step) -> None:
+        """Go on to `then` once the session is on disk; ask first where it cannot be."""
+        trouble = await asyncio.to_thread(self._keeper.save) if self._keeper else ""
+        if not trouble:
+            await then()
+            return
+
+        async def decide(value: str) -> None:
+            if value == asides.YES:
+                await then()
+            elif value == asides.ELSEWHERE:
+                self.talk.view.begin_typing(SAVE_AS)
+
+        self._trouble = trouble
+        await self._warn(trouble)
+        await self.talk.ask_aside(asides.leave_unsaved(), decide)
+
+    # The report
+
+    async def _report(self, name: str) -> None:
+        from assistant.terminal.papers import PaperError, report_path
+
+        try:
+            path = report_path(name, self.talk.today)
+        except PaperError as error:
+            await self._warn(str(error))
+            return
+        if not path.exists():
+            await self._write(path, replace=False)
+            return
+
+        async def decide(value: str) -> None:
+            if value == asides.YES:
+                await self._write(path, replace=True)
+
+        await self.talk.ask_aside(asides.replace_file(path), decide)
+
+    async def _write(self, path: Path, replace: bool) -> None:
+        from assistant.terminal.papers import PaperError, write_paper
+
+        talk = self.talk
+        if talk.dialogue is None or talk.session is None:
+            return
+        work = partial(write_paper, talk.dialogue, talk.session, talk.today, path, replace=replace)
+        try:
+            written = await asyncio.to_thread(work)
+        except PaperError as error:
+            await self._warn(str(error))
+        else:
+            await self._say(f"The report is in {written}")
+
+    # The colours
+
+    async def _theme(self, words: str) -> None:
+        from assistant.terminal.themes import theme_named
+
+        name = theme_named(words)
+        if name is not None:
+            await self._wear(name)
+        else:
+            await self.talk.ask_aside(asides.which_theme(self.talk.app.theme), self._wear)
+
+    async def _wear(self, name: str) -> None:
+        problem = self.talk.app.wear_theme(name)
+        if problem:
+            await self._warn(problem)

@@ -1,0 +1,53 @@
+"""What questions came to: on the line that stands for them, and when a session is opened again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.conversation.messages import Asked
+from assistant.terminal.widgets.message import Entry
+
+if TYPE_CHECKING:
+    from assistant.conversation.dialogue import Dialogue
+    from assistant.conversation.session import Session
+
+PASSED_OVER = "left for now"
+
+
+def came_to(asked: Asked, before: Session, after: Session) -> str | None:
+    """Return what a turn made of the question that was open, or None where it is open still."""
+    from assistant.conversation.session import Answered, PathChosen, Skipped
+
+    if len(after.events) <= len(before.events):
+        return None
+    event = after.events[-1]
+    if isinstance(event, PathChosen):
+        return labels_of(asked, (event.path,)) or None
+    if isinstance(event, Answered) and event.question == asked.topic:
+        return labels_of(asked, event.options)
+    if isinstance(event, Skipped) and event.question == asked.topic:
+        return PASSED_OVER
+    return None
+
+
+def labels_of(asked: Asked, values: tuple[str, ...]) -> str:
+    """Return the labels of the choices with `values`."""
+    return "; ".join(choice.label for choice in asked.choices if choice.value in values)
+
+
+def told_again(dialogue: Dialogue, session: Session) -> list[Entry]:
+    """Return a line for everything answered or passed over, for the log of a reopened session."""
+    from assistant.conversation.session import Answered, Skipped
+
+    entries = []
+    for event in session.events:
+        if not isinstance(event, Answered | Skipped):
+            continue
+        question = dialogue.rulebase.question_by_id[event.question]
+        asked = Asked(question.id, question.ask, "", ())
+        if isinstance(event, Skipped):
+            entries.append(Entry(asked, PASSED_OVER))
+        else:
+            labels = [question.option_by_id[option].label for option in event.options]
+            entries.append(Entry(asked, "; ".join(labels)))
+    return entries

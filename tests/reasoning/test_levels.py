@@ -1,0 +1,153 @@
+"""The scoring rule, by small worked examples and by laws over the real knowledge."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.reasoning.assessment import assess
+from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.models import Option
+from tests.areas import areas, every_answer, some
+from tests.worlds import finding, question, rule, world
+
+YES_NO = (Option(id="yes", label="."), Option(id="no", label="."))
+
+
+def level_from(kind, *speaking, claims=()):
+    """The level where each of `speaking` ('for strong') is a question answered yes."""
+    rules = [rule(f"r{n}", {f"q{n}": ("yes",)}, *said.split()) for n, said in enumerate(speaking)]
+    questions = [question(f"q{n}", YES_NO, claim=n in claims) for n in range(len(rules))]
+    index = RuleIndex(world(tuple(questions), (finding("found", kind, *rules),)))
+    return assess(index, {entry.id: ("yes",) for entry in questions}).level("found")
+
+
+@pytest.mark.parametrize(
+    ("speaking", "expected"),
+    [
+        (["for strong"], "prominent"),
+        (["for moderate"], "possible"),
+        (["for slight"], "possible"),
+        (["for slight"] * 5, "possible"),
+        (["for moderate", "for moderate"], "prominent"),
+        (["for moderate", "for slight", "for slight"], "possible"),
+        (["for strong", "against slight"], "possible"),
+        (["for strong", "against strong"], "not_shown"),
+        (["for slight", "against strong"], "not_shown"),
+        (["against strong"], "not_shown"),
+        (["for strong", "for strong", "against moderate"], "prominent"),
+    ],
+)
+def test_how_a_barrier_is_judged(speaking, expected):
+    assert level_from("barrier", *speaking) == expected
+
+
+@pytest.mark.parametrize(
+    ("speaking", "expected"),
+    [
+        (["for strong"], "in_place"),
+        (["for moderate"], "in_place"),
+        (["for slight"], "mixed"),
+        (["against strong"], "weak"),
+        (["against moderate"], "weak"),
+        (["against slight"], "mixed"),
+        (["for strong", "against strong"], "mixed"),
+        (["for strong", "against slight"], "mixed"),
+        (["for strong", "for strong", "against slight"], "in_place"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["element", "type"])
+def test_how_an_element_or_type_is_judged(kind, speaking, expected):
+    assert level_from(kind, *speaking) == expected
+
+
+def test_a_barrier_that_is_only_claimed_is_possible_until_another_answer_agrees():
+    assert level_from("barrier", "for strong", "for strong", claims=(0, 1)) == "possible"
+    assert level_from("barrier", "for strong", "for slight", claims=(0,)) == "prominent"
+
+
+def test_a_national_condition_needs_no_second_witness():
+    assert level_from("national", "for moderate") == "prominent"
+
+
+def test_a_share_that_is_just_on_the_line_counts_as_over_it():
+    # 7 points of a reach of 17 and 3 for steadiness: exactly 35 %.
+    for_it, against = ["for strong"] * 4, ["against strong", "against moderate"]
+    questions = tuple(question(f"q{n}", YES_NO) for n in range(6))
+    rules = [
+        rule(f"r{n}", {f"q{n}": ("yes",)}, *said.split()) for n, said in enumerate(for_it + against)
+    ]
+    rules += [
+        rule("more", {"q4": ("no",)}, "for", "strong"),
+        rule("most", {"q5": ("no",)}, "for", "moderate"),
+    ]
+    index = RuleIndex(world(questions, (finding("found", "barrier", *rules),)))
+    judged = assess(index, {entry.id: ("yes",) for entry in questions}).judged("found")
+    assert judged.share == 0.35
+    assert judged.level == "prominent"
+
+
+def test_a_finding_nobody_was_asked_about_is_not_judged(index):
+    assert set(assess(index, {}).levels.values()) == {"not_asked"}
+
+
+def test_a_single_slight_hint_never_settles_anything(index):
+    seen = 0
+    for indexed in index.rules:
+        if indexed.rule.strength != "slight":
+            continue
+        answers = {name: options[:1] for name, options in indexed.rule.when.items()}
+        judged = assess(index, answers).judged(indexed.finding)
+        if len(judged.evidence) == 1:
+            seen += 1
+            assert judged.level in ("possible", "not_shown", "mixed"), indexed.key
+    assert seen > 50
+
+
+@some
+@given(st.data())
+def test_one_slight_hint_among_other_answers_never_settles_anything(index, data):
+    for judged in assess(index, data.draw(areas(index.rulebase))).findings:
+        if [item.rule.strength for item in judged.evidence] == ["slight"]:
+            assert judged.level not in ("prominent", "in_place", "weak")
+
+
+def test_what_a_person_only_claims_is_possible_at_most(index):
+    claims = [question for question in index.rulebase.questions if question.claim]
+    assert claims
+    for asked in claims:
+        for picked in every_answer(asked):
+            levels = assess(index, {asked.id: picked}).levels
+            assert set(levels.values()) <= {"possible", "not_shown", "not_asked"}
+
+
+@some
+@given(st.data())
+def test_no_barrier_is_prominent_on_claims_alone_whatever_else_is_answered(index, data):
+    for judged in assess(index, data.draw(areas(index.rulebase))).of_kind("barrier"):
+        speaks_for = [item for item in judged.evidence if item.rule.speaks == "for"]
+        if all(item.claim for item in speaks_for):
+            assert judged.level != "prominent"
+
+
+@some
+@given(st.data())
+def test_not_sure_counts_for_nothing_but_the_list_of_what_to_find_out(index, data):
+    rulebase = index.rulebase
+    area = data.draw(areas(rulebase))
+    unsure = {
+        entry.id: (option.id,)
+        for entry in rulebase.questions
+        for option in entry.options
+        if option.not_sure and data.draw(st.booleans())
+    }
+    without = {name: picked for name, picked in area.items() if name not in unsure}
+    asked, unasked = assess(index, {**area, **unsure}), assess(index, without)
+    assert asked.findings == unasked.findings
+    assert asked.ranked == unasked.ranked
+    assert asked.cases == unasked.cases
+    user_is_asked = set(asked.answers.not_sure) | set(asked.answers.set_aside)
+    assert set(unsure) <= user_is_asked
+    assert set(asked.find_out) == set(asked.answers.not_sure)
+    assert not set(unsure) & set(asked.not_asked)

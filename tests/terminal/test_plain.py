@@ -1,0 +1,289 @@
+"""The conversation line by line: by text alone, through a pipe, and with things going wrong."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.session import Answered, Session
+from assistant.conversation.store import SessionFile, StoreError, recent_sessions, session_folder
+from assistant.terminal.plain import run_plain, run_plain_demo
+from assistant.terminal.voice import wrap
+
+TODAY = "2026-11-24"
+ROOT = Path(__file__).parents[2]
+
+
+class Person(io.StringIO):
+    """Somebody at a terminal, not a pipe."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Interrupting(io.StringIO):
+    """Somebody who presses Ctrl+C after the last line."""
+
+    def readline(self, size: int = -1, /) -> str:
+        line = super().readline(size)
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
+class Gone(io.StringIO):
+    """A reader who has had enough after the first few messages."""
+
+    def write(self, text: str, /) -> int:
+        if self.tell() > 2000:
+            raise BrokenPipeError
+        return super().write(text)
+
+
+def said(dialogue: Dialogue, *lines: str, file: str | None = None, person: bool = False) -> str:
+    typed = "".join(f"{line}\n" for line in lines)
+    out = io.StringIO()
+    stdin = Person(typed) if person else io.StringIO(typed)
+    assert run_plain(dialogue, file, stdin, out, TODAY) == 0
+    return out.getvalue()
+
+
+def saved(dialogue: Dialogue, path: Path | None = None) -> Session:
+    return SessionFile.open(path or recent_sessions()[0].path, dialogue.rulebase).session
+
+
+def kept_session(dialogue: Dialogue) -> Path:
+    session, _ = dialogue.start(TODAY)
+    session = session.add(Answered("role", ("new-officer",)))
+    return SessionFile.create(session).path
+
+
+def test_numbers_choose_and_everything_is_saved_at_the_end_of_input(dialogue: Dialogue) -> None:
+    text = said(dialogue, "2", "quick", "3")
+    first, second = dialogue.open_question(dialogue.start(TODAY)[0]), saved(dialogue)
+    assert "role" in second.answers
+    assert len(second.answers) == 2
+    assert second.path == "quick"
+    assert first.choices[1].label in text
+    assert dialogue.rulebase.wording["goodbye"] in " ".join(text.split())
+    assert str(session_folder()) in text
+
+
+def test_there_is_nothing_on_the_stream_but_text(dialogue: Dialogue) -> None:
+    text = said(
+        dialogue, "help", "2", "standard", "picture", "why", "\x1b[31mred\x1b]0;t\x07", "quit"
+    )
+    assert all(char == "\n" or char.isprintable() for char in text)
+
+
+def test_lines_fit_the_width(dialogue: Dialogue) -> None:
+    text = said(dialogue, "2", "full", "picture", "help", "case", "show compact")
+    lines = [line for line in text.splitlines() if " " in line.strip()]  # not a long path alone
+    assert max(len(line) for line in lines) <= 78
+
+
+def test_a_wrapped_line_hangs_under_its_beginning() -> None:
+    assert wrap(" * 2. one two three", 14) == " * 2. one two\n      three"
+    assert wrap("- one two three", 10) == "- one two\n  three"
+    assert wrap("one\n\ntwo", 10) == "one\n\ntwo"
+    assert wrap("averyverylongaddress.example", 10) == "averyverylongaddress.example"
+
+
+def test_what_came_through_a_pipe_is_in_the_record_and_what_was_typed_is_not_repeated(
+    dialogue: Dialogue,
+) -> None:
+    assert "> someone else" in said(dialogue, "someone else")
+    assert "someone else" not in said(dialogue, "someone else", person=True)
+
+
+def test_after_a_look_aside_the_open_question_is_named(dialogue: Dialogue) -> None:
+    asked = dialogue.open_question(dialogue.start(TODAY)[0])
+    assert said(dialogue, "define compact").count(asked.text) == 2
+
+
+def test_a_session_file_is_begun_and_then_opened(dialogue: Dialogue, tmp_path: Path) -> None:
+    file = tmp_path / "area.yaml"
+    said(dialogue, "1", file=str(file))
+    assert saved(dialogue, file).answers == {"role": ("new-officer",)}
+    said(dialogue, "quick", file=str(file))
+    assert saved(dialogue, file).path == "quick"
+    assert not recent_sessions()
+
+
+def test_a_file_that_is_no_session_is_refused_in_a_sentence(
+    dialogue: Dialogue, tmp_path: Path
+) -> None:
+    file = tmp_path / "letter.yaml"
+    file.write_text("Dear all", encoding="utf-8")
+    with pytest.raises(StoreError):
+        run_plain(dialogue, str(file), io.StringIO(""), io.StringIO(), TODAY)
+    assert file.read_text(encoding="utf-8") == "Dear all"
+
+
+def test_a_person_is_offered_the_latest_session_and_a_pipe_is_not(dialogue: Dialogue) -> None:
+    path = kept_session(dialogue)
+    said(dialogue, "1", "quick", person=True)
+    assert saved(dialogue, path).path == "quick"
+    said(dialogue, "1")
+    assert len(recent_sessions()) == 2
+
+
+def test_declining_the_offer_starts_afresh_and_leaves_the_old_one(dialogue: Dialogue) -> None:
+    path = kept_session(dialogue)
+    said(dialogue, "", "2", person=True)
+    assert saved(dialogue, path).answers == {"role": ("new-officer",)}
+    assert len(recent_sessions()) == 2
+
+
+def test_an_example_can_be_looked_at_first(dialogue: Dialogue) -> None:
+    kept_session(dialogue)
+    scenario = dialogue.rulebase.scenarios[0]
+    text = said(dialogue, "Look at a worked example first", "1", "", "q", "2", person=True)
+    assert scenario.about[:40] in text
+    assert len(recent_sessions()) == 2
+
+
+def test_saving_under_a_name_goes_on_there_and_never_over_a_file(dialogue: Dialogue) -> None:
+    said(dialogue, "1", "save as first", "quick", "new", "2", "save as first")
+    first = saved(dialogue, session_folder() / "first.yaml")
+    assert first.answers == {"role": ("new-officer",)}
+    assert first.path == "quick"
+
+
+def test_a_saved_session_is_resumed_by_name_or_from_the_list(dialogue: Dialogue) -> None:
+    said(dialogue, "1", "save as mine", "new", "resume mine", "quick")
+    assert saved(dialogue, session_folder() / "mine.yaml").path == "quick"
+    text = said(dialogue, "resume", "1", "resume", "", "resume nothing-there")
+    assert text.count("Welcome back") >= 1
+    assert "does not exist" in " ".join(text.split())
+
+
+def test_the_report_is_written_once_and_replaced_only_after_a_yes(
+    dialogue: Dialogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said(dialogue, "1", "report", "report", "report out.md")
+    assert sorted(path.name for path in tmp_path.glob("*.md")) == [
+        f"common-ground-{TODAY}-2.md",
+        f"common-ground-{TODAY}.md",
+        "out.md",
+    ]
+    out = tmp_path / "out.md"
+    out.write_text("mine", encoding="utf-8")
+    said(dialogue, "report out.md", "1", "report out.md", "")
+    assert out.read_text(encoding="utf-8") == "mine"
+    said(dialogue, "report out.md", "Replace it")
+    assert out.read_text(encoding="utf-8") != "mine"
+    assert "not be written" in " ".join(said(dialogue, "report no/such/folder/out.md").split())
+
+
+def test_what_needs_a_screen_says_so(dialogue: Dialogue) -> None:
+    assert "full screen" in said(dialogue, "copy", "theme")
+
+
+def test_ctrl_c_parts_politely_with_everything_saved(dialogue: Dialogue) -> None:
+    out = io.StringIO()
+    assert run_plain(dialogue, None, Interrupting("1\nquick\n"), out, TODAY) == 130
+    assert saved(dialogue).path == "quick"
+    assert dialogue.rulebase.wording["goodbye"] in " ".join(out.getvalue().split())
+
+
+def test_an_answer_is_saved_before_the_reader_of_the_output_goes(dialogue: Dialogue) -> None:
+    with pytest.raises(BrokenPipeError):
+        run_plain(dialogue, None, io.StringIO("1\nfull\n" * 9), Gone(), TODAY)
+    assert saved(dialogue).answers == {"role": ("new-officer",)}
+
+
+def test_trouble_with_saving_is_told_once_and_nothing_is_lost(
+    dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("assistant.conversation.safe_file.replace_file", full)
+        text = said(dialogue, "1", "quick", "2", "quit", "1")
+    assert text.lower().count("no space left") == 2  # when it happened, and on parting
+    assert dialogue.rulebase.wording["privacy"] in " ".join(text.split())
+
+    taken = tmp_path / "taken.yaml"
+    said(dialogue, "1", file=str(taken))
+    lines = iter(["quick\n", "save as rescued\n", ""])
+
+    class Meanwhile(io.StringIO):
+        def readline(self, _: int = -1, /) -> str:
+            taken.write_text("changed by another program", encoding="utf-8")
+            return next(lines)
+
+    run_plain(dialogue, str(taken), Meanwhile(), io.StringIO(), TODAY)
+    assert taken.read_text(encoding="utf-8") == "changed by another program"
+    assert saved(dialogue, session_folder() / "rescued.yaml").path == "quick"
+
+
+def test_an_example_is_stepped_through_changed_and_put_back(dialogue: Dialogue) -> None:
+    scenario = dialogue.rulebase.scenario_by_id["derby-before"]
+    out = io.StringIO()
+    typed = io.StringIO("\nn\nc\n1\np\nb\ns\nwhat\nq\nunread\n")
+    assert run_plain_demo(dialogue, scenario.id, typed, out) == 0
+    text = " ".join(out.getvalue().split())
+    asks = [dialogue.rulebase.question_by_id[name].ask for name in scenario.answers]
+    assert scenario.about in text
+    assert asks[0] in text
+    assert asks[1] in text
+    assert asks[2] not in text
+    assert "(1 changed)" in text
+    assert "Barriers" in text
+    assert "unread" not in text
+
+
+def test_examples_are_listed_and_an_unknown_one_is_bad_input(
+    dialogue: Dialogue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = io.StringIO()
+    assert run_plain_demo(dialogue, None, io.StringIO("99\n2\n"), out) == 0
+    for scenario in dialogue.rulebase.scenarios:
+        assert scenario.title in " ".join(out.getvalue().split())
+    assert dialogue.rulebase.scenarios[1].about[:40] in " ".join(out.getvalue().split())
+    assert run_plain_demo(dialogue, "derby-befor", io.StringIO(), out) == 2
+    assert "derby-before" in capsys.readouterr().err
+
+
+def test_through_a_real_pipe(tmp_path: Path) -> None:
+    """Bytes that are not text, a terminal that cannot show our signs, a reader who leaves."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "assistant", "--plain", "--session", str(tmp_path / "s.yaml")]
+    done = subprocess.run(
+        command,
+        input=b"1\nquick\n" + b"\xa3\xff\npicture\n",
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert b"Barriers" in done.stdout
+    assert "new-officer" in (tmp_path / "s.yaml").read_text(encoding="utf-8")
+
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write(b"picture\n" * 50)
+        process.stdin.close()
+        assert b"Traceback" not in process.stderr.read()
+        assert process.wait(timeout=60) == 0
