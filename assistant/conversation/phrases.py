@@ -9,7 +9,7 @@ from assistant.reasoning.assessment import Evidence
 from assistant.reasoning.cases import CaseMatch
 from assistant.reasoning.change import Flip
 from assistant.reasoning.index import RuleIndex
-from assistant.reasoning.levels import Level
+from assistant.reasoning.levels import ORDER, Level
 from assistant.reasoning.moved import Moved
 from assistant.reasoning.suggestions import Part, Suggestion
 from assistant.rulebase.models import Case
@@ -122,19 +122,28 @@ def evidence_line(index: RuleIndex, evidence: Evidence) -> str:
 def moved_line(index: RuleIndex, moves: Sequence[Moved], most: int = 2) -> str:
     """Say in one line what an answer moved."""
     levels = [move for move in moves if move.changed_level]
-    if levels:
+    telling = sorted((m for m in levels if not _only_asked(m)), key=lambda m: ORDER.index(m.after))
+    if telling:
         shown = [
             f"{name_of(index, move.finding)} is now {WORDS[move.after]}"
             + (f" (was {WORDS[move.before]})" if move.before != "not_asked" else "")
-            for move in levels[:most]
+            for move in telling[:most]
         ]
-        rest = len(levels) - most
+        rest = len(levels) - len(shown)
         more = f", and {rest} more moved" if rest > 0 else ""
         return "; ".join(shown) + more + "."
+    if levels:
+        names = listing([name_of(index, move.finding) for move in levels[: most + 1]])
+        return f"Asked about now, and nothing clear either way yet: {names}."
     if moves:
         names = listing([name_of(index, move.finding) for move in moves[:most]])
         return f"Adds to what is known about {names}; no level has changed."
     return "No finding moves on this."
+
+
+def _only_asked(move: Moved) -> bool:
+    """Say whether all that is new is that the finding was asked about at all."""
+    return move.before == "not_asked" and move.after in ("not_shown", "mixed")
 
 
 def flip_line(index: RuleIndex, flip: Flip) -> str:

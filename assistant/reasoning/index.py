@@ -91,20 +91,23 @@ class RuleIndex:
         for name in questions:
             self.findings_of_question[name].append(finding.id)
             self.most[finding.id, name] = self._most(finding.id, rulebase.question_by_id[name])
-            if self._asks_about(name, numbers):
+            if self._asks_about(name, finding):
                 self.asks_about.add((name, finding.id))
 
-    def _asks_about(self, question: str, rules: list[int]) -> bool:
-        """Say whether any answer to `question`, even a quiet one, is about what `rules` find.
+    def _asks_about(self, name: str, finding: Finding) -> bool:
+        """Say whether any answer to a question, even a quiet one, is about `finding`.
 
         Not so where the most it can give is a slight hint, nor where it asks for a short list of
-        claims: silence there is no answer.
+        claims: silence there is no answer. Nor does a box left unticked say that an element or
+        type is anything at all; of a barrier it says as much as 'not shown' does.
         """
+        question = self.rulebase.question_by_id[name]
+        unticked = question.select == "many" and finding.kind in ("element", "type")
         slight = self.rulebase.scoring.weight["slight"]
-        return not self.rulebase.question_by_id[question].claim and any(
+        return not (question.claim or unticked) and any(
             self.rules[number].weight > slight
-            for number in rules
-            if question in self.rules[number].rule.when
+            for number in self.rules_of_finding[finding.id]
+            if name in self.rules[number].rule.when
         )
 
     def _most(self, finding: str, question: Question) -> Most:

@@ -20,6 +20,7 @@ from textual.theme import Theme
 
 from assistant.conversation.messages import Message
 from assistant.language.commands import COMMAND_BY_ID, COMMANDS
+from assistant.rulebase.text import clean_line
 from assistant.terminal import themes
 from assistant.terminal.screens.conversation import ConversationScreen
 from assistant.terminal.talk import Talk
@@ -127,7 +128,12 @@ class CommonGroundApp(App[None]):
         gc.enable()
         await self.talk.engine_ready(event.dialogue)
         if self._demo is not None:
-            self.open_examples(self._demo or None)
+            known = self._demo in event.dialogue.rulebase.scenario_by_id
+            if self._demo and not known:
+                self.notify(
+                    clean_line(f"There is no example “{self._demo}”."), timeout=8, markup=False
+                )
+            self.open_examples(self._demo if known else None)
 
     async def on_common_ground_app_engine_failed(self, event: EngineFailed) -> None:
         """Say why there is nothing to talk with."""
@@ -267,8 +273,6 @@ def run_app(*, session_file: str | None = None, demo: str | None = None) -> int:
     """Run the app and return the exit status; afterwards say where the session is."""
     from assistant.conversation.opening import read_opening
 
-    # Collecting garbage costs a fifth of the start, and there is none yet; `engine_ready` goes on.
-    gc.disable()
     # Threads take turns more often, so that loading and drawing do not hold each other up.
     sys.setswitchinterval(TURN)
     app = CommonGroundApp(open_engine, read_opening(), session_file=session_file, demo=demo)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.conversation.messages import Asked, Choice
+from assistant.rulebase.text import clean_line
 from assistant.terminal.themes import CHOICES
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def where_to_begin(saved: Sequence[SavedSession]) -> Asked:
 def which_session(saved: Sequence[SavedSession]) -> Asked:
     """Ask which of the saved sessions to open, the latest first."""
     choices = tuple(
-        Choice(str(session.path), session.title or session.path.stem, _told(session))
+        Choice(str(session.path), clean_line(session.title or session.path.stem), _told(session))
         for session in saved[:MOST_LISTED]
     )
     why = "" if len(saved) <= MOST_LISTED else "For an older one type resume and its file name."
@@ -74,7 +75,7 @@ def leave_unsaved() -> Asked:
 def replace_file(path: Path) -> Asked:
     """Ask before writing over a file."""
     choices = (Choice(NO, "Leave it as it is"), Choice(YES, "Replace it"))
-    return Asked("replace-file", f"There is already a file {path}.", "", choices)
+    return Asked("replace-file", clean_line(f"There is already a file {path}."), "", choices)
 
 
 def value_meant(asked: Asked, text: str) -> str | None:

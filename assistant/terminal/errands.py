@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.conversation.messages import Remark, Request
+from assistant.rulebase.text import clean_text
 from assistant.terminal import asides
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ class Errands:
         await actions[request.action](request.argument)
 
     async def _say(self, text: str) -> None:
-        await self.talk.view.show((Remark(text, "noted"),))
+        await self.talk.view.show((Remark(clean_text(text), "noted"),))
 
     async def _warn(self, text: str) -> None:
-        await self.talk.view.show((Remark(text, "warned"),))
+        await self.talk.view.show((Remark(clean_text(text), "warned"),))
 
     # The session on disk
 

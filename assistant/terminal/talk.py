@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.conversation.messages import Asked, Card, Line, Message, Remark, Request
+from assistant.rulebase.text import clean_line, clean_text
 from assistant.terminal import asides
 from assistant.terminal.errands import Errands
 from assistant.terminal.history import came_to, labels_of, told_again
@@ -67,7 +68,7 @@ class Talk:
         """Return what can be shown before the engine is there."""
         if waiting_for or (self._path is not None and self._path.exists()):
             self._opening = None
-            return (Remark(f"Opening {waiting_for or self._path} …"),)
+            return (Remark(clean_line(f"Opening {waiting_for or self._path} …")),)
         if self._path is None:
             from assistant.conversation.store import recent_sessions
 
@@ -94,7 +95,7 @@ class Talk:
     async def engine_failed(self, sentences: tuple[str, ...]) -> None:
         """Say why there is nothing to talk with."""
         self._failed = True
-        lines = tuple(Line(sentence, "bullet") for sentence in sentences)
+        lines = tuple(Line(clean_line(sentence), "bullet") for sentence in sentences)
         await self.view.show((Card("The knowledge could not be read", lines),))
 
     async def _when_ready(self, step: Step) -> None:
@@ -143,11 +144,11 @@ class Talk:
             self._path = None
             if self.session is None:
                 await self.begin_new()
-            await self.view.show((Remark(str(error), "warned"),))
+            await self.view.show((Remark(clean_text(str(error)), "warned"),))
             self._put(())
             return
         self._take_up(opened.session, opened.file)
-        warnings = tuple(Remark(warning, "warned") for warning in opened.warnings)
+        warnings = tuple(Remark(clean_text(warning), "warned") for warning in opened.warnings)
         messages = (*warnings, *self.dialogue.welcome_back(opened.session))
         await self.view.restart(messages, told_again(self.dialogue, opened.session))
         self._put(messages)
@@ -293,7 +294,7 @@ class Talk:
         try:
             path = path_of(name)
         except StoreError as error:
-            await self.view.show((Remark(str(error), "warned"),))
+            await self.view.show((Remark(clean_text(str(error)), "warned"),))
         else:
             await self._open_file(path)
 
