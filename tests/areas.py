@@ -19,9 +19,9 @@ from assistant.rulebase.rulebase import RuleBase
 Picked = tuple[str, ...]
 Area = dict[str, Picked]
 
-few = settings(max_examples=25, deadline=None)
-some = settings(max_examples=60, deadline=None)
-many = settings(max_examples=150, deadline=None)
+few = settings(max_examples=15, deadline=None)
+some = settings(max_examples=25, deadline=None)
+many = settings(max_examples=200, deadline=None)
 
 
 def answer_to(question: Question) -> st.SearchStrategy[Picked]:

@@ -12,64 +12,118 @@ import pytest
 import assistant
 
 ROOT = Path(assistant.__file__).parent
-# Each room with the rooms that it may import besides itself.
-MAY_IMPORT = {
+# Each room with the rooms that it may import besides itself, lowest first.
+MAY_IMPORT: dict[str, set[str]] = {
+    "__init__": set(),
     "rulebase": set(),
     "reasoning": {"rulebase"},
     "language": {"rulebase"},
     "conversation": {"rulebase", "reasoning", "language"},
     "reports": {"rulebase", "reasoning", "language", "conversation"},
+    "cli": {"rulebase", "reasoning", "language", "conversation", "reports"},
+    "terminal": {"rulebase", "reasoning", "language", "conversation", "reports"},
+    "__main__": {"cli", "terminal"},
 }
-LOWER = sorted(MAY_IMPORT)
+LOWER = ["rulebase", "reasoning", "language", "conversation", "reports"]
+SCREENS = {"textual", "rich"}
+LATE = {"pydantic", "pydantic_core", "yaml", "rapidfuzz", "docx", "jinja2", "hypothesis"}
+
+
+def files_of(room: str) -> list[Path]:
+    files = sorted((ROOT / room).rglob("*.py")) or [ROOT / f"{room}.py"]
+    assert all(path.is_file() for path in files)
+    return files
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def imports(path: Path) -> set[str]:
     """The modules named by any import in the file, wherever it stands."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
+        if isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: say where from; a room is named in full"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
     return found
 
 
-@pytest.mark.parametrize("room", LOWER)
-def test_a_room_imports_only_lower_rooms_and_no_terminal_library(room):
-    for path in (ROOT / room).rglob("*.py"):
+def test_every_room_has_its_place_in_the_plan() -> None:
+    there = {path.stem for path in ROOT.glob("*.py")}
+    there |= {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    assert there == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_lower_rooms(room: str) -> None:
+    for path in files_of(room):
         for name in imports(path):
-            parts = name.split(".")
-            assert parts[0] not in ("textual", "rich"), path
-            if parts[0] == "assistant" and len(parts) > 1:
-                assert parts[1] in {room, *MAY_IMPORT[room]}, f"{path.name} imports {name}"
+            house, _, rest = name.partition(".")
+            if house == "assistant":
+                other = rest.partition(".")[0]
+                allowed = {room, *MAY_IMPORT[room], "__version__"}
+                assert other in allowed, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("room", [room for room in MAY_IMPORT if room != "terminal"])
+def test_only_the_terminal_names_a_screen_library(room: str) -> None:
+    for path in files_of(room):
+        assert SCREENS.isdisjoint(name.partition(".")[0] for name in imports(path)), path
 
 
 def loaded_by(statement: str) -> set[str]:
     """The modules in a fresh interpreter after `statement`."""
     code = f"{statement}\nimport sys; print('\\n'.join(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT.parent
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT.parent
     )
+    assert done.returncode == 0, done.stderr
     return set(done.stdout.split())
 
 
 @pytest.mark.parametrize("room", LOWER)
-def test_importing_a_room_brings_no_terminal_library_along(room):
-    modules = [
-        ".".join(path.relative_to(ROOT.parent).with_suffix("").parts)
-        for path in sorted((ROOT / room).glob("*.py"))
-        if path.stem != "__init__"
-    ]
+def test_importing_a_room_brings_no_screen_library_along(room: str) -> None:
+    modules = [module_of(path) for path in files_of(room)]
     loaded = loaded_by("\n".join(f"import {name}" for name in modules))
-    assert not loaded & {"textual", "rich"}
+    assert set(modules) <= loaded
+    assert SCREENS.isdisjoint(loaded)
 
 
-def test_the_first_question_waits_for_nothing_heavy():
+def test_scripts_load_no_screen_library() -> None:
+    assert SCREENS.isdisjoint(loaded_by("import assistant.cli, assistant.reports.markdown"))
+
+
+def test_any_module_may_be_the_first_to_be_imported() -> None:
+    """No module leans on another having been imported before it."""
+    names = [module_of(path) for room in MAY_IMPORT for path in files_of(room)]
+    code = """
+import importlib, sys
+for name in sys.argv[1:]:
+    for old in [old for old in sys.modules if old.partition('.')[0] == 'assistant']:
+        del sys.modules[old]
+    importlib.import_module(name)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *names],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT.parent,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_first_question_waits_for_nothing_heavy() -> None:
     loaded = loaded_by("import assistant.terminal.app, assistant.conversation.opening")
-    heavy = {"pydantic", "yaml", "rapidfuzz", "docx", "jinja2", "hypothesis", "benchmarks"}
-    assert not loaded & heavy
+    assert LATE.isdisjoint(loaded)
+    late = {"assistant.rulebase.models", "assistant.conversation.dialogue", "benchmarks"}
+    assert late.isdisjoint(loaded)
 
 
-def test_the_command_line_itself_loads_next_to_nothing():
+def test_the_command_line_itself_loads_next_to_nothing() -> None:
     loaded = loaded_by("import assistant.__main__")
-    assert not loaded & {"pydantic", "yaml", "rapidfuzz", "textual", "rich", "argparse"}
+    assert (LATE | SCREENS | {"argparse"}).isdisjoint(loaded)

@@ -6,7 +6,7 @@ option, claims beside other questions, and structures that share what they impro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -126,109 +126,92 @@ ROLE = question(
 )
 
 
-@st.composite
-def worlds(draw: Callable[..., Any]) -> RuleBase:
-    """Any small rule base: up to 4 questions beside the role, 4 findings, 5 structures."""
-    questions = tuple(draw(_questions(f"q{n}")) for n in range(draw(st.integers(2, 4))))
-    conditions = _conditions(questions)
-    kinds = draw(
-        st.lists(
-            st.sampled_from(("barrier", "element", "type", "national")), min_size=1, max_size=4
+def worlds() -> st.SearchStrategy[RuleBase]:
+    """Any small rule base: up to 4 questions beside the role, 4 findings, 5 structures.
+
+    Drawn from one number, as drawing every part of it by itself would be most of the time taken.
+    """
+    return st.integers(0, 2**32).map(lambda seed: _Maker(random.Random(seed)).world())
+
+
+class _Maker:
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+
+    def world(self) -> RuleBase:
+        chance = self.chance
+        self.questions = [self._question(f"q{n}") for n in range(chance.randint(2, 4))]
+        kinds = chance.choices(("barrier", "element", "type", "national"), k=chance.randint(1, 4))
+        self.findings = [
+            finding(f"f{n}", kind, *self._rules(chance.randint(1, 5)))
+            for n, kind in enumerate(kinds)
+        ]
+        self.there = [self._conditions() for _ in range(2)]
+        return world(
+            (ROLE, *self.questions),
+            tuple(self.findings),
+            tuple(self._structure(f"s{n}") for n in range(chance.randint(1, 5))),
+            clear_share=chance.choice((0.35, 0.2, 0.4, 0.5)),
+            possible_share=chance.choice((0.0, 0.15)),
+            steadying=chance.randint(1, 4),
+            main_first=chance.choice(((4, 2, 1, 0), (1,), (3, 1))),
+            boost=chance.randint(1, 7),
+            most_boosts=chance.randint(1, 3),
+            revive=chance.choice((0, 1, 6, 20)),
         )
-    )
-    findings = tuple(
-        finding(f"f{n}", kind, *draw(_rules(conditions, least=1))) for n, kind in enumerate(kinds)
-    )
-    exists = draw(st.lists(conditions, max_size=2))
-    structures = tuple(
-        draw(_structures(f"s{n}", findings, conditions, exists))
-        for n in range(draw(st.integers(1, 5)))
-    )
-    scoring = {
-        "clear_share": draw(st.sampled_from((0.35, 0.2, 0.5))),
-        "possible_share": draw(st.sampled_from((0.0, 0.15))),
-        "steadying": draw(st.integers(1, 4)),
-        "main_first": draw(st.sampled_from(((4, 2, 1, 0), (1,), (3, 1)))),
-        "boost": draw(st.integers(1, 7)),
-        "most_boosts": draw(st.integers(1, 3)),
-        "revive": draw(st.integers(0, 20)),
-    }
-    return world((ROLE, *questions), findings, structures, **scoring)
 
-
-@st.composite
-def _questions(draw: Callable[..., Any], name: str) -> Question:
-    select = draw(st.sampled_from(("one", "many")))
-    several = select == "many"
-    options = [Option(id=f"o{n}", label=".") for n in range(draw(st.integers(2, 3)))]
-    if several and draw(st.booleans()):
-        options.append(Option(id="none", label=".", exclusive=True))
-    options.append(Option(id="not-sure", label=".", not_sure=True, exclusive=several))
-    return question(
-        name,
-        tuple(options),
-        select=select,
-        max_pick=draw(st.sampled_from((None, 2))) if several else None,
-        claim=draw(st.integers(0, 3)) == 0,
-        users=draw(st.sampled_from((("officer", "vcs"), ("officer", "vcs"), ("vcs",)))),
-    )
-
-
-def _conditions(questions: tuple[Question, ...]) -> st.SearchStrategy[Options]:
-    """Conditions on one to three questions, mostly on one."""
-
-    def on(names: list[str]) -> st.SearchStrategy[Options]:
-        by_id = {entry.id: entry for entry in questions}
-        return st.fixed_dictionaries({name: _some_options(by_id[name]) for name in names})
-
-    names = [entry.id for entry in questions]
-    sizes = st.sampled_from((1, 1, 1, 2, 3))
-    return sizes.flatmap(
-        lambda size: st.permutations(names).map(lambda order: order[:size]).flatmap(on)
-    )
-
-
-def _some_options(entry: Question) -> st.SearchStrategy[tuple[str, ...]]:
-    sure = [option.id for option in entry.options if not option.not_sure]
-    return st.lists(st.sampled_from(sure), min_size=1, max_size=2, unique=True).map(tuple)
-
-
-@st.composite
-def _rules(
-    draw: Callable[..., Any], conditions: st.SearchStrategy[Options], least: int
-) -> list[Rule]:
-    ways, strengths = ("for", "for", "against"), ("strong", "moderate", "slight")
-    return [
-        rule(
-            f"r{n}", draw(conditions), draw(st.sampled_from(ways)), draw(st.sampled_from(strengths))
+    def _question(self, name: str) -> Question:
+        chance = self.chance
+        several = chance.random() < 0.5
+        options = [Option(id=f"o{n}", label=".") for n in range(chance.randint(2, 3))]
+        if several and chance.random() < 0.5:
+            options.append(Option(id="none", label=".", exclusive=True))
+        options.append(Option(id="not-sure", label=".", not_sure=True, exclusive=several))
+        return question(
+            name,
+            tuple(options),
+            select="many" if several else "one",
+            max_pick=chance.choice((None, 2)) if several else None,
+            claim=chance.random() < 0.25,
+            users=("vcs",) if chance.random() < 0.2 else ("officer", "vcs"),
         )
-        for n in range(draw(st.integers(least, 5)))
-    ]
 
+    def _conditions(self) -> Options:
+        """Conditions on one to three questions, mostly on one."""
+        size = min(self.chance.choice((1, 1, 1, 2, 3)), len(self.questions))
+        return {
+            entry.id: self._some_of(entry) for entry in self.chance.sample(self.questions, size)
+        }
 
-@st.composite
-def _structures(
-    draw: Callable[..., Any],
-    name: str,
-    findings: tuple[Finding, ...],
-    conditions: st.SearchStrategy[Options],
-    exists: list[Options],
-) -> Structure:
-    def among(*kinds: str) -> tuple[str, ...]:
-        ids = [entry.id for entry in findings if entry.kind in kinds]
-        if not ids:
-            return ()
-        return tuple(draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)))
+    def _some_of(self, entry: Question) -> tuple[str, ...]:
+        sure = [option.id for option in entry.options if not option.not_sure]
+        return tuple(self.chance.sample(sure, self.chance.randint(1, 2)))
 
-    def perhaps(strategy: st.SearchStrategy[Options]) -> Options:
-        return draw(strategy) if draw(st.integers(0, 2)) == 0 else {}
+    def _rules(self, count: int) -> list[Rule]:
+        return [
+            rule(
+                f"r{n}",
+                self._conditions(),
+                self.chance.choice(("for", "for", "against")),
+                self.chance.choice(("strong", "moderate", "slight")),
+            )
+            for n in range(count)
+        ]
 
-    return structure(
-        name,
-        answers_barriers=among("barrier"),
-        builds=among("element"),
-        boost_if=perhaps(conditions),
-        already_have=perhaps(st.sampled_from(exists)) if exists else {},
-        not_yet=perhaps(conditions),
-        quick_win=draw(st.booleans()),
-    )
+    def _structure(self, name: str) -> Structure:
+        def among(kind: str) -> tuple[str, ...]:
+            ids = [entry.id for entry in self.findings if entry.kind == kind]
+            return tuple(self.chance.sample(ids, self.chance.randint(0, len(ids))))
+
+        def perhaps(conditions: Options) -> Options:
+            return conditions if self.chance.random() < 0.4 else {}
+
+        return structure(
+            name,
+            answers_barriers=among("barrier"),
+            builds=among("element"),
+            boost_if=perhaps(self._conditions()),
+            already_have=perhaps(self.chance.choice(self.there)),
+            not_yet=perhaps(self._conditions()),
+            quick_win=self.chance.random() < 0.4,
+        )

@@ -57,6 +57,7 @@ class Commanding:
             "resume": "resume",
             "copy": "copy",
             "theme": "theme",
+            "demo": "demo",
         }
         return session, (Request(requests[asked.command.id], asked.argument),)
 

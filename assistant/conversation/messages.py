@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Tone: TypeAlias = Literal["said", "heard", "noted", "warned"]
-Action: TypeAlias = Literal["quit", "save_as", "report", "new", "resume", "copy", "theme"]
+Action: TypeAlias = Literal["quit", "save_as", "report", "new", "resume", "copy", "theme", "demo"]
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "save-as", ("save as", "save-as", "save"), "Save this session under a name", "a file name"
     ),
+    Command(
+        "demo",
+        ("worked examples", "worked example", "demo"),
+        "Step through an area that is described already",
+    ),
     Command("new", ("new", "start again", "start over"), "Start a new session; this one is kept"),
     Command(
         "resume", ("resume", "continue", "open session"), "Open a saved session", "a file name"

@@ -145,8 +145,10 @@ class Folder:
         name: str,
         given: dict[str, str] | None = None,
     ) -> AnyEntry | None:
+        stem = Path(origin.file).stem  # where an entry has a file of its own, its id
         if not isinstance(data, dict):
             self.faults.append(origin.fault("must be a block of 'name: value' lines"))
+            self.unread.add(stem)
             return None
         for key in given or {}:
             if key in data:
@@ -157,7 +159,7 @@ class Folder:
             entry = model.model_validate({**data, **(given or {})})
         except ValidationError as error:
             self._note(error, origin, tuple(model.model_fields))
-            self.unread |= {str(data.get("id")), Path(origin.file).stem}
+            self.unread |= {str(data.get("id")), stem}
             return None
         own: str = name or getattr(entry, "id", "")
         first = self.origins.get((model, own))

@@ -73,10 +73,13 @@ class _Checker:
         self,
         origin: Origin,
         ids: Iterable[str],
-        among: Collection[str],
+        among: Collection[str] | None,
         what: str,
         *path: str | int,
     ) -> Iterator[Fault]:
+        """Yield a fault for each of `ids` that is not `among`; None is where it cannot be told."""
+        if among is None:
+            return
         for index, name in enumerate(ids):
             if name not in among and name not in self.folder.unread:
                 near = did_you_mean(name, among)
@@ -255,20 +258,19 @@ class _Checker:
             for index, hint in enumerate(structure.beyond_the_report):
                 yield from self.cited(origin, [hint.source], "beyond_the_report", index)
             if structure.already_have and not structure.improve:
-                yield origin.fault("'already_have' needs an 'improve' line to offer instead")
+                yield origin.fault(
+                    "'already_have' needs an 'improve' line to offer instead", "already_have"
+                )
             if structure.not_yet and not structure.first_settle:
-                yield origin.fault("'not_yet' needs a 'first_settle' line to show first")
+                yield origin.fault("'not_yet' needs a 'first_settle' line to show first", "not_yet")
             if not structure.cases and not structure.no_case:
-                yield origin.fault("has no case; add one or say 'no_case: true'")
+                yield origin.fault("has no case; add one or say 'no_case: true'", "cases")
 
     def cases(self) -> Iterator[Fault]:
-        options = {
-            name: {*self._options(name), "several", "unknown"}
-            for name in ("council-type", "setting", "theme")
-        }
+        options = {name: self._options(name) for name in ("council-type", "setting", "theme")}
         for case in self.rulebase.cases:
             origin = self.origin(case)
-            named: tuple[tuple[str, Iterable[str], Collection[str], str], ...] = (
+            named: tuple[tuple[str, Iterable[str], Collection[str] | None, str], ...] = (
                 ("council_type", [case.council_type], options["council-type"], "council type"),
                 ("setting", [case.setting], options["setting"], "setting"),
                 ("themes", case.themes, options["theme"], "theme"),
@@ -284,9 +286,12 @@ class _Checker:
                 yield from self.known(origin, ids, among, what, name)
             yield from self.cited(origin, case.sources, "sources")
 
-    def _options(self, question: str) -> Collection[str]:
+    def _options(self, question: str) -> Collection[str] | None:
+        """Return what a case may say of its place, in the options of a question."""
+        if question in self.folder.unread:
+            return None
         known = self.rulebase.question_by_id.get(question)
-        return known.option_by_id if known else ()
+        return {*(known.option_by_id if known else ()), "several", "unknown"}
 
     def the_rest(self) -> Iterator[Fault]:
         anything = {*self.structure_ids, *self.case_ids, *self.rulebase.finding_by_id}

@@ -24,8 +24,9 @@ LARGEST_BYTES = 4_000_000
 # is refused.
 _UNUSABLE = "\0"
 
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+# 08 is no number: it is a part of a date or of a telephone number, and loses its 0 as one.
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 # YAML 1.1 also reads yes, no, on, off and dates as other types; an author who writes `no` as an
 # answer means the word.
 _WORDS: dict[str, bool | None] = {
@@ -78,7 +79,9 @@ def read_yaml(text: str | bytes, file: str) -> tuple[Located, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "not valid YAML"
-        faults.append(Fault(file, mark.line + 1 if mark else 1, f"not valid YAML: {problem}"))
+        # What is missing at the end is missed on the line after it.
+        line = min(mark.line + 1, len(text.splitlines())) if mark else 1
+        faults.append(Fault(file, max(line, 1), f"not valid YAML: {problem}"))
     except yaml.reader.ReaderError as error:
         content = text.encode() if isinstance(text, str) else text
         line = content[: error.position].count(b"\n") + 1

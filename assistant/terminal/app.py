@@ -224,6 +224,7 @@ class CommonGroundApp(App[None]):
             "picture": self.conversation.toggle_picture,
             "define": lambda: self._open_library("glossary"),
             "case": lambda: self._open_library("case"),
+            "demo": self.open_examples,
             "copy": lambda: self.copy_text(self.conversation.text_here()),
         }
         words = COMMAND_BY_ID[name].words[0]
@@ -247,9 +248,6 @@ class CommonGroundApp(App[None]):
             name = command.words[0].capitalize()
             title = f"{name}  {command.key.upper()}" if command.key else name
             yield SystemCommand(title, command.help, partial(self.action_command, command.id))
-        yield SystemCommand(
-            "Worked examples", "Step through an area that is described already", self.open_examples
-        )
 
     def wear_theme(self, name: str) -> str:
         """Change the colours and remember them; return why not, where that cannot be."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.conversation.messages import Asked, Choice
 from assistant.rulebase.text import clean_line
-from assistant.terminal.themes import CHOICES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,10 +44,10 @@ def which_session(saved: Sequence[SavedSession]) -> Asked:
     return Asked("which-session", "Which session would you like to open?", why, choices)
 
 
-def which_theme(now: str) -> Asked:
-    """Ask which colours to use."""
-    choices = tuple(Choice(name, label) for name, label in CHOICES.items())
-    chosen = (now,) if now in CHOICES else ()
+def which_theme(now: str, names: Mapping[str, str]) -> Asked:
+    """Ask which colours to use; `names` maps a theme to the name people know it by."""
+    choices = tuple(Choice(name, label) for name, label in names.items())
+    chosen = (now,) if now in names else ()
     return Asked("theme", "Which colours suit you?", "", choices, preselected=chosen)
 
 

@@ -39,8 +39,12 @@ class Errands:
             "new": lambda _: self._part_with(self.talk.begin_new),
             "resume": lambda name: self._part_with(partial(self.talk.resume, name)),
             "theme": self._theme,
+            "demo": self._examples,
         }
         await actions[request.action](request.argument)
+
+    async def _examples(self, _: str) -> None:
+        self.talk.app.open_examples()
 
     async def _say(self, text: str) -> None:
         await self.talk.view.show((Remark(clean_text(text), "noted"),))
@@ -158,13 +162,14 @@ class Errands:
     # The colours
 
     async def _theme(self, words: str) -> None:
-        from assistant.terminal.themes import theme_named
+        from assistant.terminal.themes import CHOICES, theme_named
 
         name = theme_named(words)
         if name is not None:
             await self._wear(name)
         else:
-            await self.talk.ask_aside(asides.which_theme(self.talk.app.theme), self._wear)
+            asked = asides.which_theme(self.talk.app.theme, CHOICES)
+            await self.talk.ask_aside(asked, self._wear)
 
     async def _wear(self, name: str) -> None:
         problem = self.talk.app.wear_theme(name)

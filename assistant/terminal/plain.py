@@ -161,6 +161,8 @@ class PlainTalk:
                 self._start_again()
             elif request.action == "resume":
                 self._resume(request.argument)
+            elif request.action == "demo":
+                self.voice.say("Leave with quit, then type: common-ground demo --plain")
             else:
                 self.voice.say("That needs the full screen. Start without --plain to use it.")
         except (StoreError, PaperError) as error:

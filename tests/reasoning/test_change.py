@@ -1,4 +1,4 @@
-"""What would change a finding, and what to ask next, against brute force."""
+"""What would change a finding: all of the smallest changes, only those, and they hold."""
 
 from __future__ import annotations
 
@@ -7,95 +7,121 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.reasoning.answers import is_for, sort_answers, user_of
+from assistant.reasoning.answers import fault_in, is_for, sort_answers, user_of
 from assistant.reasoning.assessment import assess
-from assistant.reasoning.change import what_would_change
-from assistant.reasoning.next_question import next_question
-from assistant.reasoning.reach import blind_spots
-from tests.areas import areas, every_answer, few, level_of
+from assistant.reasoning.change import Flip, what_would_change
+from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.models import Question
+from tests.areas import Area, Picked, areas, every_answer, few, level_of, many, some
+from tests.worlds import worlds
+
+Key = tuple[frozenset[tuple[str, Picked]], str]
 
 
-def with_changes(answers, flip):
-    return {**answers, **{change.question: change.after for change in flip.changes}}
+def one_step(question: Question, current: Picked) -> list[Picked]:
+    """The answers one step from `current`: another option, or one option more or fewer."""
+    if question.select == "one":
+        return [picked for picked in every_answer(question) if picked != current]
 
+    def alone(picked: Picked) -> bool:
+        return any(question.option_by_id[option].exclusive for option in picked)
 
-@few
-@given(st.data())
-def test_every_flip_leads_where_it_says_and_none_of_its_parts_does_alone(index, data):
-    answers = data.draw(areas(index.rulebase))
-    name = data.draw(st.sampled_from([finding.id for finding in index.rulebase.findings]))
-    now = assess(index, answers).level(name)
-    flips = what_would_change(index, answers, name)
-    for flip in (*flips[:6], *flips[-6:]):
-        assert flip.level != now
-        assert assess(index, with_changes(answers, flip)).level(name) == flip.level
-        assert flip.only_open == all(change.before is None for change in flip.changes)
-        if len(flip.changes) == 2:
-            for change in flip.changes:
-                alone = {**answers, change.question: change.after}
-                assert assess(index, alone).level(name) == now
-
-
-@few
-@given(st.data())
-def test_no_flip_by_one_or_two_pick_one_answers_is_missed(index, data):
-    rulebase = index.rulebase
-    answers = data.draw(areas(rulebase))
-    name = data.draw(st.sampled_from([finding.id for finding in rulebase.findings]))
-    counted = sort_answers(rulebase, answers).counted
-    user = user_of(rulebase, answers)
-    now = level_of(index, counted, name)
-    single = [
-        (question, picked)
-        for question in index.questions_of_finding[name]
-        if rulebase.question_by_id[question].select == "one"
-        and is_for(rulebase.question_by_id[question], user)
-        for picked in every_answer(rulebase.question_by_id[question])
-        if picked != counted.get(question)
+    return [
+        picked
+        for picked in every_answer(question)
+        if picked != current
+        and (
+            len(set(picked) ^ set(current)) == 1
+            or alone(picked)
+            or (alone(current) and len(picked) == 1)
+        )
     ]
-    told = {
-        frozenset((change.question, change.after) for change in flip.changes)
-        for flip in what_would_change(index, answers, name)
-    }
-    alone = {pair for pair in single if level_of(index, {**counted, **dict([pair])}, name) != now}
-    assert {frozenset([pair]) for pair in alone} <= told
-    quiet = [pair for pair in single if pair not in alone][:25]
+
+
+def by_brute_force(index: RuleIndex, area: Area, finding: str, names: list[str]) -> set[Key]:
+    """Every flip by one step, and by two steps of which neither flips on its own."""
+    counted = dict(sort_answers(index.rulebase, area).counted)
+    now = level_of(index, counted, finding)
+    steps = [
+        (name, picked)
+        for name in names
+        for picked in one_step(index.rulebase.question_by_id[name], counted.get(name, ()))
+    ]
+    found: set[Key] = set()
+    quiet = []
+    for step in steps:
+        reached = level_of(index, counted | dict([step]), finding)
+        if reached == now:
+            quiet.append(step)
+        else:
+            found.add((frozenset([step]), reached))
     for pair in combinations(quiet, 2):
-        if pair[0][0] != pair[1][0] and level_of(index, {**counted, **dict(pair)}, name) != now:
-            assert frozenset(pair) in told
+        if pair[0][0] != pair[1][0]:
+            reached = level_of(index, counted | dict(pair), finding)
+            if reached != now:
+                found.add((frozenset(pair), reached))
+    return found
+
+
+def keys(flips: tuple[Flip, ...]) -> set[Key]:
+    return {
+        (frozenset((change.question, change.after) for change in flip.changes), flip.level)
+        for flip in flips
+    }
+
+
+@many
+@given(worlds(), st.data())
+def test_all_smallest_changes_are_found_and_no_others(rulebase, data):
+    index, area = RuleIndex(rulebase), data.draw(areas(rulebase))
+    user = user_of(rulebase, area)
+    names = [q.id for q in rulebase.questions if q.id != "role" and is_for(q, user)]
+    for finding in rulebase.findings:
+        flips = what_would_change(index, area, finding.id)
+        assert keys(flips) == by_brute_force(index, area, finding.id, names)
+        assert len(flips) == len(keys(flips))
 
 
 @few
 @given(st.data())
-def test_the_next_question_is_always_open_and_in_the_end_there_is_none(index, data):
-    rulebase = index.rulebase
-    area = data.draw(areas(rulebase))
-    path = list(rulebase.path(data.draw(st.sampled_from(["quick", "standard"]))).questions)
-    answers: dict = {}
-    asked: list[str] = []
-    while (coming := next_question(index, answers, path)) is not None:
-        assert coming.question in path
-        assert coming == next_question(index, dict(reversed(answers.items())), path)
-        asked.append(coming.question)
-        options = rulebase.question_by_id[coming.question].options
-        answers[coming.question] = area.get(coming.question, (options[0].id,))
-    assert sorted(asked) == sorted(path)
-    pinned = [name for name in rulebase.interview.pinned if name in path]
-    assert asked[: len(pinned)] == pinned
-    last = [name for name in rulebase.interview.last if name in path]
-    assert asked[len(asked) - len(last) :] == last
+def test_all_smallest_changes_of_a_real_finding_are_found_and_no_others(index, data):
+    rulebase, area = index.rulebase, data.draw(areas(index.rulebase))
+    user = user_of(rulebase, area)
+    few_questions = [f.id for f in rulebase.findings if len(index.questions_of_finding[f.id]) < 9]
+    finding = data.draw(st.sampled_from(few_questions))
+    asked = index.questions_of_finding[finding]
+    names = [name for name in asked if is_for(rulebase.question_by_id[name], user)]
+    flips = what_would_change(index, area, finding)
+    assert keys(flips) == by_brute_force(index, area, finding, names)
 
 
-def test_what_a_path_cannot_see_can_never_come_out_on_it(index, rulebase):
-    for path in rulebase.interview.paths:
-        spots = blind_spots(index, path.questions)
-        for name in spots.unseen:
-            assert not set(index.questions_of_finding[name]) & set(path.questions)
-        for name in spots.unconfirmed:
-            speaking = [
-                rule
-                for rule in rulebase.finding_by_id[name].rules
-                if rule.speaks == "for" and set(rule.when) <= set(path.questions)
-            ]
-            assert all(rulebase.question_by_id[q].claim for rule in speaking for q in rule.when)
-    assert blind_spots(index, rulebase.path("full").questions).unseen == ()
+@some
+@given(st.data())
+def test_making_the_changes_gives_the_level_that_was_told(index, data):
+    rulebase, area = index.rulebase, data.draw(areas(index.rulebase))
+    finding = data.draw(st.sampled_from(rulebase.findings)).id
+    flips = what_would_change(index, area, finding)
+    now = assess(index, area).level(finding)
+    for flip in data.draw(st.lists(st.sampled_from(flips), max_size=3)) if flips else ():
+        changed = dict(area)
+        for change in flip.changes:
+            assert fault_in(rulebase.question_by_id[change.question], change.after) is None
+            assert change.before == sort_answers(rulebase, area).counted.get(change.question)
+            changed[change.question] = change.after
+        assert assess(index, changed).level(finding) == flip.level != now
+        assert flip.only_open == all(c.question in _open(index, area) for c in flip.changes)
+
+
+def _open(index: RuleIndex, area: Area) -> set[str]:
+    counted = sort_answers(index.rulebase, area).counted
+    return {question.id for question in index.rulebase.questions if question.id not in counted}
+
+
+@some
+@given(st.data())
+def test_the_easiest_changes_come_first(index, data):
+    area = data.draw(areas(index.rulebase))
+    finding = data.draw(st.sampled_from(index.rulebase.findings)).id
+    flips = what_would_change(index, area, finding)
+    effort = [(len(flip.changes), not flip.only_open) for flip in flips]
+    assert effort == sorted(effort)

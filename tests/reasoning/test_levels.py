@@ -6,11 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.reasoning.answers import Answers
 from assistant.reasoning.assessment import assess
 from assistant.reasoning.index import RuleIndex
-from assistant.rulebase.models import Option
-from tests.areas import areas, every_answer, some
-from tests.worlds import finding, question, rule, world
+from assistant.reasoning.levels import level, share
+from assistant.reasoning.tally import Tally
+from assistant.rulebase.models import Finding, Option, Rule
+from assistant.rulebase.rulebase import RuleBase
+from tests.areas import areas, every_answer, many, some
+from tests.worlds import finding, question, rule, world, worlds
 
 YES_NO = (Option(id="yes", label="."), Option(id="no", label="."))
 
@@ -60,6 +64,44 @@ def test_how_a_barrier_is_judged(speaking, expected):
 @pytest.mark.parametrize("kind", ["element", "type"])
 def test_how_an_element_or_type_is_judged(kind, speaking, expected):
     assert level_from(kind, *speaking) == expected
+
+
+def share_by_hand(rulebase: RuleBase, counted: Answers, found: Finding) -> float:
+    """The share as the scoring rule says it in words, rule by rule and question by question."""
+    weight = rulebase.scoring.weight
+
+    def points(rules: list[Rule], speaks: str) -> int:
+        return sum(weight[rule.strength] for rule in rules if rule.speaks == speaks)
+
+    fired = [
+        rule
+        for rule in found.rules
+        if all(set(counted.get(name, ())) & set(options) for name, options in rule.when.items())
+    ]
+    net = points(fired, "for") - points(fired, "against")
+    way = "for" if net > 0 else "against"
+    reach = 0
+    for asked in rulebase.questions:
+        # One answer to a pick-one question could have given as much as its best option gives.
+        own = [rule for rule in found.rules if list(rule.when) == [asked.id]]
+        if asked.select == "many":
+            reach += points([rule for rule in own if rule in fired], way)
+        elif any(rule in fired for rule in own):
+            reach += max(
+                points([rule for rule in own if option.id in rule.when[asked.id]], way)
+                for option in asked.options
+            )
+    reach += points([rule for rule in fired if len(rule.when) > 1], way)
+    return net / (reach + rulebase.scoring.steadying)
+
+
+@many
+@given(worlds(), st.data())
+def test_the_share_is_what_the_scoring_rule_says_in_words(rulebase, data):
+    assessment = assess(RuleIndex(rulebase), data.draw(areas(rulebase)))
+    for judged in assessment.findings:
+        by_hand = share_by_hand(rulebase, assessment.answers.counted, judged.finding)
+        assert judged.share == by_hand
 
 
 def test_a_barrier_that_is_only_claimed_is_possible_until_another_answer_agrees():
@@ -151,3 +193,33 @@ def test_not_sure_counts_for_nothing_but_the_list_of_what_to_find_out(index, dat
     assert set(unsure) <= user_is_asked
     assert set(asked.find_out) == set(asked.answers.not_sure)
     assert not set(unsure) & set(asked.not_asked)
+
+
+@pytest.mark.parametrize(
+    ("kind", "speaks", "expected"),
+    [
+        ("barrier", "for", "prominent"),
+        ("national", "for", "prominent"),
+        ("element", "for", "in_place"),
+        ("type", "for", "in_place"),
+        ("element", "against", "weak"),
+        ("type", "against", "weak"),
+    ],
+)
+def test_every_finding_can_come_out_at_its_clearest(index, kind, speaks, expected):
+    for found in index.rulebase.of_kind(kind):
+        tally = Tally(index)
+        for name in index.questions_of_finding[found.id]:
+            tally.put(name, _most_telling(tally, found.id, name, speaks))
+        assert level(tally, found.id) == expected, found.id
+
+
+def _most_telling(tally, found, name, speaks):
+    """The answer to one question after which most speaks that way."""
+
+    def lean(picked):
+        tally.put(name, picked)
+        return share(tally, found) * (1 if speaks == "for" else -1)
+
+    options = tally.index.rulebase.question_by_id[name].options
+    return max(((option.id,) for option in options if not option.not_sure), key=lean)

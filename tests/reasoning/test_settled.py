@@ -152,11 +152,11 @@ def promises(index: RuleIndex) -> Iterator[tuple[Area, list[str]]]:
     For each area questions are opened one by one, in a random order, as long as that is said.
     """
     rulebase, chance = index.rulebase, random.Random(7)
-    made_up = [random_area(rulebase, chance) for _ in range(8)]
-    for area in (*coherent_areas(index, 8, seed=2), *made_up):
+    made_up = [random_area(rulebase, chance) for _ in range(6)]
+    for area in (*coherent_areas(index, 6, seed=2), *made_up):
         opened: list[str] = []
         names = [entry.id for entry in rulebase.questions if entry.id != "role"]
-        for name in chance.sample(names, 20):
+        for name in chance.sample(names, 15):
             unsure = [o.id for o in rulebase.question_by_id[name].options if o.not_sure]
             smaller = without(area, {name})
             if unsure and chance.random() < 0.5:
@@ -176,9 +176,9 @@ def completed_worst(index: RuleIndex, area: Area, opened: list[str]) -> Iterator
     """
     rulebase, chance = index.rulebase, random.Random(13)
     choices = {name: every_answer(rulebase.question_by_id[name]) for name in opened}
-    tried = {name: chance.sample(found, min(len(found), 10)) for name, found in choices.items()}
+    tried = {name: chance.sample(found, min(len(found), 7)) for name, found in choices.items()}
     yield from ({**area, name: picked} for name in opened for picked in tried[name])
-    for _ in range(15):
+    for _ in range(10):
         yield {**area, **{name: chance.choice(choices[name]) for name in opened}}
     ranked = [suggestion.id for suggestion in ranking(index, area)]
     for upper, lower in [
@@ -209,7 +209,7 @@ def test_settled_is_never_wrong_on_the_real_knowledge(index):
         before = outcome(index, area)
         for completed in completed_worst(index, area, opened):
             assert outcome(index, completed) == before, (area, completed)
-    assert areas_seen >= 12, "the law was met too seldom to mean anything"
+    assert areas_seen >= 8, "the law was met too seldom to mean anything"
     assert opened_in_all >= 3 * areas_seen
 
 
@@ -249,22 +249,14 @@ def test_asking_alone_may_give_a_finding_a_level():
     assert not is_settled(index, {}, {"q0"})
 
 
-@pytest.mark.parametrize("opened", range(6))
-def test_a_share_that_can_come_to_lie_just_on_the_line_is_over_it(opened):
-    # 7 points of a reach of 17 and 3 for steadiness, exactly 35 %, once the open one is answered.
-    speak = dict(zip(("q0", "q1", "q2", "q3"), ["for strong"] * 4, strict=True))
-    against = {"q4": "against strong", "q5": "against moderate"}
-    other = [
-        rule("a", {"q4": ("no",)}, "for", "strong"),
-        rule("b", {"q5": ("no",)}, "for", "moderate"),
-    ]
-    found = weighs("b", "barrier", **speak, **against)
-    found = found.model_copy(update={"rules": (*found.rules, *other)})
-    index = RuleIndex(world(asks(*speak, *against), (found,)))
-    names = [*speak, *against]
-    tally = Tally(index, yes(*(name for name in names if name != f"q{opened}")))
-    assert level_of(index, yes(*names), "b") == "prominent"
-    assert "prominent" in possible_levels(tally, {f"q{opened}"}, "b")
+def test_a_share_that_can_come_to_lie_just_on_the_line_is_over_it():
+    # 4 points of a reach of 7 and 3 for steadiness, exactly 40 %, once both are answered.
+    speak = {"q0": "for moderate", "q1": "against strong", "q2": "for strong", "q3": "for moderate"}
+    found = weighs("b", "barrier", **speak)
+    index = RuleIndex(world(asks(*speak), (found,), clear_share=0.4))
+    assert level_of(index, yes(*speak), "b") == "prominent"
+    bound = possible_levels(Tally(index, yes("q0", "q1")), {"q2", "q3"}, "b")
+    assert "prominent" in bound
 
 
 def test_a_tie_is_broken_by_how_many_answers_call_for_each():
@@ -302,6 +294,29 @@ def test_of_two_names_for_one_existing_thing_the_other_may_come_first():
     assert outcome(index, area) != outcome(index, area | yes("q1", "q2"))
     assert not is_settled(index, area, {"q1", "q2"})
     assert check_kept(index, area, {"q2"}) is True
+
+
+def test_several_options_of_one_question_may_each_call_for_a_structure():
+    many_of = question("q1", (*YES_NO, ALONE), select="many")
+    pair = (
+        structure("a", boost_if={"q0": ("yes",)}),
+        structure("b", boost_if={"q1": ("yes", "no")}),
+    )
+    rulebase = world((*asks("q0"), many_of), (weighs("b", "barrier", q0="for slight"),), pair)
+    index, area = RuleIndex(rulebase), yes("q0")
+    assert outcome(index, area) != outcome(index, {**area, "q1": ("yes", "no")})
+    assert not is_settled(index, area, {"q1"})
+
+
+def test_another_name_for_an_existing_thing_takes_no_place_from_what_ranks_below():
+    has = {"has": ("yes",)}
+    first = structure("a", already_have=has, boost_if=dict.fromkeys(("q0", "q1", "q2"), ("yes",)))
+    second = structure("b", already_have=has, boost_if={"q0": ("yes",), "q3": ("yes",)})
+    lower = [structure(name, boost_if={"q0": ("yes",)}) for name in ("c", "d")]
+    found = weighs("b", "barrier", q0="for slight")
+    names = ("has", "q0", "q1", "q2", "q3")
+    index = RuleIndex(world(asks(*names), (found,), (first, second, *lower)))
+    assert check_kept(index, yes("has", "q0", "q1", "q2"), {"q3"}) is True
 
 
 @pytest.mark.parametrize("condition", ["already_have", "not_yet"])

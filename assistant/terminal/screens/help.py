@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 GROUPS: dict[str, tuple[str, ...]] = {
     "Answering": ("not-sure", "skip", "back", "change", "undo", "redo", "path"),
     "Understanding": ("picture", "why", "how", "what-if", "find-out"),
-    "Looking things up": ("define", "case", "show", "find"),
+    "Looking things up": ("define", "case", "show", "find", "demo"),
     "Files": ("report", "save-as", "resume", "new"),
     "The screen": ("help", "copy", "theme", "quit"),
 }
