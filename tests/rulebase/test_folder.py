@@ -69,6 +69,11 @@ def test_many_faults_in_many_files_are_all_told_at_once(root: Path) -> None:
     assert str(raised.value).splitlines() == [str(fault) for fault in faults]
 
 
+def test_faults_are_put_in_the_order_of_the_files_and_none_is_told_twice() -> None:
+    one, two, three = Fault("a.yaml", 2, "x"), Fault("a.yaml", 10, "x"), Fault("b.yaml", 1, "x")
+    assert KnowledgeError([three, two, one, two]).faults == (one, two, three)
+
+
 def test_several_faults_of_one_entry_are_all_told(root: Path) -> None:
     path = root / HISTORY
     text = path.read_text(encoding="utf-8")

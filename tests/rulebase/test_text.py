@@ -93,6 +93,7 @@ def test_an_escape_sequence_goes_whole(sequence: str) -> None:
 def test_an_opening_that_is_never_closed_takes_no_words_with_it(opening: str) -> None:
     """Wrongly decoded text is full of such openings: a curly quote read as Latin-1 holds one."""
     assert clean_text(f"before {opening}after\nand more") == "before after\nand more"
+    assert clean_text(f"before {opening}after\nand\x9c more") == "before after\nand more"
     mistaken = "the “council” and the Straße".encode().decode("latin-1")
     assert clean_text(mistaken).endswith("e")
     assert "council" in clean_text(mistaken)

@@ -180,6 +180,12 @@ def test_what_could_be_read_before_a_fault_holds_nothing_made_up(text: str) -> N
     assert not located.whole
 
 
+def test_what_stands_inside_a_refused_name_has_no_line_of_its_own() -> None:
+    located, _ = read_yaml("a: 1\nb: 2\n? {c: 1}\n: 3\n", "a.yaml")
+    assert located.line(("b",)) == 2
+    assert located.line(("c",)) == 1
+
+
 def test_an_empty_file_holds_nothing_and_is_whole() -> None:
     for text in ("", "\n\n", "# only a comment\n", "---\n"):
         located, faults = read_yaml(text, "a.yaml")
