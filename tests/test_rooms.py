@@ -93,8 +93,8 @@ def test_importing_a_room_brings_no_screen_library_along(room: str) -> None:
     assert SCREENS.isdisjoint(loaded)
 
 
-def test_scripts_load_no_screen_library() -> None:
-    assert SCREENS.isdisjoint(loaded_by("import assistant.cli, assistant.reports.markdown"))
+def test_scripts_and_the_plain_mode_load_no_screen_library() -> None:
+    assert SCREENS.isdisjoint(loaded_by("import assistant.cli, assistant.terminal.plain"))
 
 
 def test_any_module_may_be_the_first_to_be_imported() -> None:

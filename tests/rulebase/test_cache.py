@@ -87,13 +87,15 @@ def test_a_change_to_any_file_or_its_name_changes_the_fingerprint(root: Path) ->
 
 def test_text_moved_from_one_file_to_the_next_changes_the_fingerprint(tmp_path: Path) -> None:
     prints = set()
-    for number, (one, two) in enumerate([("ab", "c"), ("a", "bc"), ("abc", ""), ("", "abc")]):
+    pairs = [("ab", "c"), ("a", "bc"), ("abc", ""), ("", "abc"), ("abtwo.yaml\0c", None)]
+    for number, (one, two) in enumerate(pairs):
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "one.yaml").write_text(one, encoding="utf-8")
-        (folder / "two.yaml").write_text(two, encoding="utf-8")
+        if two is not None:
+            (folder / "two.yaml").write_text(two, encoding="utf-8")
         prints.add(fingerprint(folder))
-    assert len(prints) == 4
+    assert len(prints) == len(pairs)
 
 
 def sealed(body: bytes) -> bytes:
@@ -156,6 +158,11 @@ def test_knowledge_with_faults_is_never_kept(root: Path) -> None:
 def test_without_the_cache_nothing_is_read_from_it_or_written(root: Path) -> None:
     load(root, use_cache=False)
     assert not cache_folder().exists()
+    load(root)
+    (path,) = kept()
+    path.write_bytes(sealed(path.read_bytes().partition(b"\n")[2].replace(b"Hello.", b"Hallo.")))
+    assert load(root).wording["greeting"] == "Hallo."
+    assert load(root, use_cache=False).wording["greeting"] == "Hello."
 
 
 def test_a_cache_in_the_way_of_a_file_is_no_failure(

@@ -190,8 +190,9 @@ def test_without_a_folder_there_is_nothing_to_check(tmp_path: Path) -> None:
 def test_the_order_of_the_author_is_kept(root: Path) -> None:
     Change("contents.yaml", "  - no-clear-way-in\n  - local-history\n",
            "  - local-history\n  - no-clear-way-in\n").apply(root)  # fmt: skip
-    rulebase = load(root, use_cache=False)
-    assert [f.id for f in rulebase.of_kind("barrier")] == ["local-history", "no-clear-way-in"]
+    rulebase, swapped = load(SMALL, use_cache=False), load(root, use_cache=False)
+    assert [f.id for f in rulebase.of_kind("barrier")] == ["no-clear-way-in", "local-history"]
+    assert [f.id for f in swapped.of_kind("barrier")] == ["local-history", "no-clear-way-in"]
     assert [q.id for q in rulebase.questions] == [
         "role", "way-in", "past-grievance", "setting", "council-type", "theme",
     ]  # fmt: skip
