@@ -21,7 +21,7 @@ Area = dict[str, Picked]
 
 few = settings(max_examples=15, deadline=None)
 some = settings(max_examples=25, deadline=None)
-many = settings(max_examples=200, deadline=None)
+many = settings(max_examples=120, deadline=None)
 
 
 def answer_to(question: Question) -> st.SearchStrategy[Picked]:

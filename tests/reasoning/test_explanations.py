@@ -11,16 +11,17 @@ from assistant.reasoning.explain import open_questions, why_asked, why_not
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.moved import what_moved
 from assistant.reasoning.tally import Tally
+from assistant.rulebase.models import Option
 from tests.areas import Area, answer_to, areas, every_answer, few, level_of, many, some
-from tests.worlds import worlds
+from tests.worlds import finding, question, rule, world, worlds
 
 
 def named(judged: Judged) -> dict[str, set[str]]:
     """The answers that the evidence names, by question."""
     found: dict[str, set[str]] = {}
     for item in judged.evidence:
-        for question, option in item.answers:
-            found.setdefault(question, set()).add(option)
+        for name, option in item.answers:
+            found.setdefault(name, set()).add(option)
     return found
 
 
@@ -76,11 +77,14 @@ def test_evidence_is_every_rule_that_the_answers_meet_and_no_other(index, data):
     counted = assessment.answers.counted
     for judged in assessment.findings:
         met = [
-            rule.id
-            for rule in judged.finding.rules
-            if all(set(counted.get(name, ())) & set(o) for name, o in rule.when.items())
+            own.id
+            for own in judged.finding.rules
+            if all(set(counted.get(name, ())) & set(o) for name, o in own.when.items())
         ]
         assert [item.rule.id for item in judged.evidence] == met
+        for item in judged.evidence:
+            assert all(option in item.rule.when[name] for name, option in item.answers)
+            assert all(option in counted[name] for name, option in item.answers)
         assert not {name for name in judged.quiet if name not in counted}
 
 
@@ -98,10 +102,10 @@ def check_moves(index: RuleIndex, area: Area, name: str) -> None:
     counted = sort_answers(index.rulebase, area).counted
     moves = {move.finding: move for move in why_asked(index, area, name)}
     assert set(moves) == set(index.findings_of_question.get(name, ()))
-    for finding, move in moves.items():
-        now = level_of(index, counted, finding)
+    for about, move in moves.items():
+        now = level_of(index, counted, about)
         reached = {
-            level_of(index, {**counted, name: picked}, finding) for picked in every_answer(asked)
+            level_of(index, {**counted, name: picked}, about) for picked in every_answer(asked)
         }
         assert move.now == now
         assert set(move.could_become) == reached - {now}
@@ -127,15 +131,24 @@ def test_why_a_question_is_asked_holds_in_any_rule_base(rulebase, data):
     check_moves(RuleIndex(rulebase), area, name)
 
 
+def test_options_that_only_together_lead_somewhere_are_tried_together():
+    options = tuple(Option(id=name, label=".") for name in ("one", "two", "three"))
+    rules = [rule(name, {"q": (name,)}, "for", "moderate") for name in ("one", "two")]
+    asked = question("q", options, select="many")
+    index = RuleIndex(world((asked,), (finding("found", "barrier", *rules),)))
+    [move] = why_asked(index, {}, "q")
+    assert set(move.could_become) == {"not_shown", "possible", "prominent"}
+
+
 @many
 @given(worlds(), st.data())
 def test_why_not_names_every_rule_for_a_finding_that_did_not_fire(rulebase, data):
     index, area = RuleIndex(rulebase), data.draw(areas(rulebase))
     counted = sort_answers(rulebase, area).counted
-    for finding in rulebase.findings:
-        missing = why_not(index, area, finding.id)
-        fired = {item.rule.id for item in assess(index, area).judged(finding.id).evidence}
-        speaks_for = {rule.id for rule in finding.rules if rule.speaks == "for"}
+    for entry in rulebase.findings:
+        missing = why_not(index, area, entry.id)
+        fired = {item.rule.id for item in assess(index, area).judged(entry.id).evidence}
+        speaks_for = {own.id for own in entry.rules if own.speaks == "for"}
         assert {found.rule.id for found in missing} == speaks_for - fired
         for found in missing:
             for state in found.conditions:
@@ -155,13 +168,13 @@ def test_what_one_answer_moved_is_just_the_difference(index, data):
     before = assess(index, area)
     after = assess(index, {**area, asked.id: data.draw(answer_to(asked))})
     moved = {move.finding: move for move in what_moved(before, after)}
-    for finding in index.rulebase.findings:
-        was, now = before.judged(finding.id), after.judged(finding.id)
+    for entry in index.rulebase.findings:
+        was, now = before.judged(entry.id), after.judged(entry.id)
         had, has = ({item.key for item in judged.evidence} for judged in (was, now))
-        if finding.id not in moved:
+        if entry.id not in moved:
             assert (was.level, had) == (now.level, has)
             continue
-        move = moved[finding.id]
+        move = moved[entry.id]
         assert (move.before, move.after) == (was.level, now.level)
         assert {item.key for item in move.gained} == has - had
         assert {item.key for item in move.lost} == had - has

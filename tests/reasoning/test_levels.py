@@ -113,6 +113,27 @@ def test_a_national_condition_needs_no_second_witness():
     assert level_from("national", "for moderate") == "prominent"
 
 
+@pytest.mark.parametrize(
+    ("kind", "strength", "asked", "expected"),
+    [
+        ("barrier", "strong", {}, "not_shown"),
+        ("element", "strong", {}, "mixed"),
+        ("barrier", "slight", {}, "not_asked"),
+        ("barrier", "strong", {"claim": True}, "not_asked"),
+        ("barrier", "strong", {"select": "many"}, "not_shown"),
+        ("national", "strong", {"select": "many"}, "not_shown"),
+        ("element", "strong", {"select": "many"}, "not_asked"),
+        ("type", "strong", {"select": "many"}, "not_asked"),
+    ],
+)
+def test_what_silence_says(kind, strength, asked, expected):
+    """An answer without a word on a finding is an answer about it, unless it was hardly asked."""
+    found = finding("found", kind, rule("r", {"q": ("yes",)}, "for", strength))
+    index = RuleIndex(world((question("q", YES_NO, **asked),), (found,)))
+    assert assess(index, {"q": ("no",)}).level("found") == expected
+    assert assess(index, {"q": ("yes",)}).level("found") not in ("not_asked", "not_shown")
+
+
 def test_a_share_that_is_just_on_the_line_counts_as_over_it():
     # 7 points of a reach of 17 and 3 for steadiness: exactly 35 %.
     for_it, against = ["for strong"] * 4, ["against strong", "against moderate"]

@@ -97,6 +97,13 @@ def test_what_exists_is_improved_before_something_new_is_added():
     assert [(found.id, found.action) for found in shown] == [("there", "improve"), ("new", "new")]
 
 
+def test_no_number_of_answers_that_call_for_it_lifts_a_structure_without_end():
+    names = [f"q{n}" for n in range(5)]
+    ranked = of(called("a", *names[:3]), called("b", *names), **dict.fromkeys(names, YES)).ranked
+    assert ranked[0].points == ranked[1].points
+    assert [found.id for found in ranked] == ["b", "a"], "but more calls break a tie"
+
+
 def test_existing_is_no_reason_to_be_suggested():
     assert of(called("there", "q0", already_have={"q1": YES}), q1=YES).ranked == ()
 
