@@ -33,6 +33,17 @@ KINDS: tuple[FindingKind, ...] = ("barrier", "element", "barrier", "type", "nati
 SPEAKS: tuple[Speaks, ...] = ("for", "for", "against")
 STRENGTHS: tuple[Strength, ...] = ("strong", "moderate", "slight")
 CITED = Citation(ref="made-up")
+SOURCE = Source(
+    id="made-up",
+    title="x",
+    publisher="x",
+    dated="x",
+    address="x",
+    kind="x",
+    read="x",
+    reviewed="2026-01-01",
+    review_by="2036-01-01",
+)
 
 
 def rule_base(rules: int, scoring: Scoring) -> RuleBase:
@@ -43,7 +54,7 @@ def rule_base(rules: int, scoring: Scoring) -> RuleBase:
     names = tuple(question.id for question in questions)
     return RuleBase(
         version=f"made-up-{rules}",
-        sources=(Source(id="made-up", title="x", publisher="x", dated="x", kind="x"),),
+        sources=(SOURCE,),
         questions=questions,
         interview=Interview(
             paths=(
@@ -60,6 +71,8 @@ def rule_base(rules: int, scoring: Scoring) -> RuleBase:
         benefits=(),
         marks=(),
         figures=(),
+        checklists=(),
+        waivers=(),
         glossary=(),
         scenarios=(),
         scoring=scoring,

@@ -100,6 +100,7 @@ def world(
         for name in ("quick", "standard", "full")
     )
     empty = ("sources", "principles", "updates", "benefits", "marks", "figures")
+    empty += ("checklists", "waivers")
     return RuleBase(
         version="made up",
         questions=questions,

@@ -5,6 +5,7 @@ Text is cleaned here, once (`Line`, `Prose`).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -29,6 +30,19 @@ def _check_id(value: Any) -> Any:
 
 Id: TypeAlias = Annotated[str, BeforeValidator(_check_id)]
 
+
+def _check_day(value: Any) -> Any:
+    try:
+        if len(value) == len("2026-01-31") and date.fromisoformat(value):
+            return value
+    except (TypeError, ValueError):
+        pass
+    raise ValueError(f"'{value}' is not a day; write it as year-month-day, such as 2026-01-31")
+
+
+# A day as YYYY-MM-DD, so that days compare as text.
+Day: TypeAlias = Annotated[str, BeforeValidator(_check_day)]
+
 Speaks: TypeAlias = Literal["for", "against"]
 Strength: TypeAlias = Literal["strong", "moderate", "slight"]
 FindingKind: TypeAlias = Literal["barrier", "element", "type", "national"]
@@ -43,3 +57,12 @@ class Entry(BaseModel):
     """A part of the knowledge: it never changes, and an unknown field is a fault."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Replaceable(Entry):
+    """An entry that a user's own pack may put in the place of one with the same id.
+
+    `replaces` is the reason, which is shown wherever the entry is; only a pack may state one.
+    """
+
+    replaces: Line | None = None

@@ -18,6 +18,7 @@ from assistant.rulebase.locate import knowledge_folder
 from assistant.rulebase.models import (
     Benefit,
     Case,
+    Checklist,
     Contents,
     Figure,
     Finding,
@@ -32,6 +33,7 @@ from assistant.rulebase.models import (
     Structure,
     Term,
     Update,
+    Waiver,
 )
 from assistant.rulebase.references import check_references
 from assistant.rulebase.rulebase import RuleBase
@@ -89,8 +91,10 @@ def read(root: Path, version: str | None = None) -> tuple[RuleBase | None, list[
         "benefits": folder.many("benefits.yaml", Benefit),
         "marks": folder.many("strategic-marks.yaml", Mark),
         "figures": folder.many("figures.yaml", Figure),
+        "checklists": folder.many("checklists/*.yaml", Checklist),
         "glossary": folder.many("glossary.yaml", Term),
         "scenarios": folder.many("scenarios/*.yaml", Scenario),
+        "waivers": folder.many("waivers.yaml", Waiver),
     }
     folder.note_strays()
     if interview is None or scoring is None or retired is None:

@@ -14,36 +14,55 @@ from pydantic import Field
 
 from assistant.rulebase.fields import (
     Band,
+    Day,
     Entry,
     FindingKind,
     Id,
     Line,
     Options,
     PathName,
+    Replaceable,
     Speaks,
     Strength,
     User,
 )
 
 
-class Source(Entry):
-    """Something the knowledge rests on; `dated` is the date it speaks of, in its own words."""
+class Source(Replaceable):
+    """Something the knowledge rests on.
+
+    `dated` is the date it speaks of, in its own words; `read` says which part of it was read, and
+    so locates every citation that names no place of its own; `reviewed` is the day on which
+    somebody last held the knowledge against it, `review_by` the day on which that is due again.
+    """
 
     id: Id
     title: Line
     short: Line | None = None
     publisher: Line
     dated: Line
-    address: Line | None = None
+    address: Line
     kind: Line
+    read: Line
+    reviewed: Day
+    review_by: Day
     sections: dict[str, Line] = Field(default_factory=dict)
+
+    def overdue(self, today: str) -> bool:
+        """Say whether its review is past due on the day `today` (YYYY-MM-DD)."""
+        return self.review_by < today
 
 
 class Citation(Entry):
-    """Where a fact stands: the id of a source and, for a long source, one of its sections."""
+    """Where a fact stands: a source and the place in it.
+
+    `section` is one of the sections that a long source lists, `locator` any other place (a page, a
+    paragraph). With neither, the fact stands in the part of the source that was read.
+    """
 
     ref: Id
     section: str | None = None
+    locator: Line | None = None
 
 
 class Option(Entry):
@@ -63,7 +82,7 @@ class AskBack(Entry):
     between: tuple[Id, ...] = Field(min_length=2)
 
 
-class Question(Entry):
+class Question(Replaceable):
     """One question of the interview. `path` is the shortest path that it belongs to."""
 
     id: Id
@@ -86,11 +105,12 @@ class Question(Entry):
         return {option.id: option for option in self.options}
 
 
-class Rule(Entry):
+class Rule(Replaceable):
     """A condition on answers, the way it speaks about its finding, and the mechanism behind it.
 
     `when` maps question ids to option ids: every question must have been answered with one of its
     options. A `claim` question inside `when` makes the rule a person's direct claim.
+    `does_not_apply_when` is the honest exception: where the mechanism would not hold.
     """
 
     id: Id
@@ -98,6 +118,7 @@ class Rule(Entry):
     speaks: Speaks
     strength: Strength
     because: Line
+    does_not_apply_when: Line | None = None
     source: Citation
 
 
@@ -145,7 +166,7 @@ class Hint(Entry):
     source: Citation
 
 
-class Structure(Entry):
+class Structure(Replaceable):
     """Something an area can set up (`structure`) or do (`measure`).
 
     `boost_if`, `already_have` and `not_yet` are conditions on answers: any hit counts.
@@ -181,7 +202,7 @@ class Structure(Entry):
     since_the_report: Line | None = None
 
 
-class Case(Entry):
+class Case(Replaceable):
     """What a named place did. `status` is shown wherever the case is."""
 
     id: Id
@@ -219,14 +240,19 @@ class MeansFor(Entry):
     vcs: Line
 
 
-class Update(Entry):
-    """Something that changed after the report was written."""
+class Update(Replaceable):
+    """Something that changed after the report was written.
+
+    `for_councils`: whether councils must follow it (law), must have regard to it, may take it or
+    leave it (voluntary), or find it a change around them that asks nothing (background).
+    """
 
     id: Id
     date: Line
     title: Line
     what: Line
-    affects: tuple[Id, ...]
+    for_councils: Literal["law", "regard", "voluntary", "background"] = "background"
+    affects: Annotated[tuple[Id, ...], Field(min_length=1)]
     means_for: MeansFor
     sources: tuple[Citation, ...] = Field(min_length=1)
     read_as: Line
@@ -255,16 +281,36 @@ class Mark(Entry):
 class Figure(Entry):
     """A figure from the report that may be quoted, with its caution inside the sentence."""
 
+    id: Id
     fact: Line
     sources: tuple[Citation, ...] = Field(min_length=1)
 
-    @property
-    def id(self) -> str:
-        """Nothing refers to a figure; its own words tell it from the others."""
-        return self.fact
+
+class Item(Entry):
+    """One line of a checklist; `source` where it stands elsewhere than the list."""
+
+    name: Line
+    gloss: Line
+    source: Citation | None = None
+    see: tuple[Id, ...] = ()
 
 
-class Term(Entry):
+class Checklist(Entry):
+    """A list that a source lays out, such as the steps of a method.
+
+    `about` names the findings and structures beside which it is shown.
+    """
+
+    id: Id
+    name: Line
+    what: Line
+    about: Annotated[tuple[Id, ...], Field(min_length=1)]
+    items: Annotated[tuple[Item, ...], Field(min_length=2)]
+    source: Citation
+    note: Line | None = None
+
+
+class Term(Replaceable):
     """A glossary entry; `careful` says what makes an ambiguous word ambiguous."""
 
     id: Id
@@ -276,7 +322,12 @@ class Term(Entry):
 
 
 class Expected(Entry):
-    """What must come out of a scenario; ids of findings and structures."""
+    """What must come out of a scenario; ids of findings, structures and cases.
+
+    `silent` is a finding that is not shown or was not asked. A structure is `offered` among the
+    few that are shown, new or as an improvement; `not_offered` forbids it only as something new.
+    `cases` are among those shown first, `not_cases` are not.
+    """
 
     prominent: tuple[Id, ...] = ()
     not_prominent: tuple[Id, ...] = ()
@@ -286,6 +337,8 @@ class Expected(Entry):
     national_prominent: tuple[Id, ...] = ()
     offered: tuple[Id, ...] = ()
     not_offered: tuple[Id, ...] = ()
+    cases: tuple[Id, ...] = ()
+    not_cases: tuple[Id, ...] = ()
 
 
 class Scenario(Entry):
@@ -344,6 +397,20 @@ class Scoring(Entry):
     most_boosts: int
     revive: int
     most_suggestions: int
+
+
+class Waiver(Entry):
+    """Leave for one fault that a check finds: `at` names the entry, `until` the day it ends."""
+
+    check: Line
+    at: Line
+    because: Line
+    until: Day
+
+    @property
+    def id(self) -> str:
+        """One waiver a check and entry."""
+        return f"{self.check} {self.at}"
 
 
 class Retired(Entry):

@@ -11,8 +11,10 @@ from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.models import (
     Benefit,
     Case,
+    Checklist,
     Citation,
     Contents,
+    Figure,
     Finding,
     Mark,
     Principle,
@@ -34,6 +36,8 @@ _SHARED: tuple[type[Entry], ...] = (
     Update,
     Benefit,
     Mark,
+    Figure,
+    Checklist,
     Source,
 )
 
@@ -95,7 +99,7 @@ class _Checker:
                 if ref not in self.folder.unread:
                     near = did_you_mean(ref, self.rulebase.source_by_id)
                     yield origin.fault(f"there is no source '{ref}'{near}", *path, index)
-            elif section is None and source.sections:
+            elif section is None and source.sections and citation.locator is None:
                 yield origin.fault(f"'{ref}' is long; add the section of it", *path, index)
             elif section is not None and section not in source.sections:
                 near = did_you_mean(section, source.sections)
@@ -294,12 +298,10 @@ class _Checker:
         return {*(known.option_by_id if known else ()), "several", "unknown"}
 
     def the_rest(self) -> Iterator[Fault]:
-        anything = {*self.structure_ids, *self.case_ids, *self.rulebase.finding_by_id}
+        anything = self._anything()
         for update in self.rulebase.updates:
             origin = self.origin(update)
-            yield from self.known(
-                origin, update.affects, anything, "structure, case or finding", "affects"
-            )
+            yield from self.known(origin, update.affects, anything, "entry", "affects")
             yield from self.cited(origin, update.sources, "sources")
         for benefit in self.rulebase.benefits:
             origin = self.origin(benefit)
@@ -308,6 +310,8 @@ class _Checker:
                 yield from self.known(origin, [case] if case else (), self.case_ids, "case", name)
         for mark in self.rulebase.marks:
             yield from self.cited(self.origin(mark), [mark.source], "source")
+        for checklist in self.rulebase.checklists:
+            yield from self._checklist(checklist)
         for figure in self.rulebase.figures:
             yield from self.cited(self.origin(figure), figure.sources, "sources")
         terms = {*self.rulebase.term_by_id, *self.structure_ids, *self.rulebase.finding_by_id}
@@ -315,6 +319,28 @@ class _Checker:
             yield from self.known(
                 self.origin(term), term.see, terms, "glossary entry or structure", "see"
             )
+
+    def _anything(self) -> set[str]:
+        """Return the ids of all that a change can touch."""
+        rulebase = self.rulebase
+        others = (rulebase.benefits, rulebase.figures, rulebase.checklists, rulebase.glossary)
+        return {
+            *self.structure_ids,
+            *self.case_ids,
+            *rulebase.finding_by_id,
+            *(entry.id for entries in others for entry in entries),
+        }
+
+    def _checklist(self, checklist: Checklist) -> Iterator[Fault]:
+        origin = self.origin(checklist)
+        shown_with = {*self.rulebase.finding_by_id, *self.structure_ids}
+        yield from self.known(origin, checklist.about, shown_with, "finding or structure", "about")
+        yield from self.cited(origin, [checklist.source], "source")
+        for index, item in enumerate(checklist.items):
+            where = ("items", index)
+            yield from self.known(origin, item.see, self._anything(), "entry", *where, "see")
+            if item.source:
+                yield from self.cited(origin, [item.source], *where, "source")
 
     def scenarios(self) -> Iterator[Fault]:
         barriers = self.findings_of["barrier"]
@@ -337,6 +363,8 @@ class _Checker:
                 ("national_prominent", self.findings_of["national"], "national condition"),
                 ("offered", self.structure_ids, "structure"),
                 ("not_offered", self.structure_ids, "structure"),
+                ("cases", self.case_ids, "case"),
+                ("not_cases", self.case_ids, "case"),
             )
             for name, among, what in named:
                 ids = getattr(scenario.expect, name)

@@ -8,6 +8,7 @@ from assistant.rulebase.fields import Entry, FindingKind, PathName, Prose
 from assistant.rulebase.models import (
     Benefit,
     Case,
+    Checklist,
     Citation,
     Figure,
     Finding,
@@ -23,6 +24,7 @@ from assistant.rulebase.models import (
     Structure,
     Term,
     Update,
+    Waiver,
 )
 
 
@@ -41,10 +43,12 @@ class RuleBase(Entry):
     benefits: tuple[Benefit, ...]
     marks: tuple[Mark, ...]
     figures: tuple[Figure, ...]
+    checklists: tuple[Checklist, ...]
     glossary: tuple[Term, ...]
     scenarios: tuple[Scenario, ...]
     scoring: Scoring
     retired: RetiredIds
+    waivers: tuple[Waiver, ...]
     wording: dict[str, Prose]
 
     @cached_property
@@ -92,6 +96,30 @@ class RuleBase(Entry):
         """Scenarios by id."""
         return {entry.id: entry for entry in self.scenarios}
 
+    @cached_property
+    def benefit_by_id(self) -> dict[str, Benefit]:
+        """Benefits by id."""
+        return {entry.id: entry for entry in self.benefits}
+
+    @cached_property
+    def checklist_by_id(self) -> dict[str, Checklist]:
+        """Checklists by id."""
+        return {entry.id: entry for entry in self.checklists}
+
+    @cached_property
+    def figure_by_id(self) -> dict[str, Figure]:
+        """Figures by id."""
+        return {entry.id: entry for entry in self.figures}
+
+    @cached_property
+    def updates_of(self) -> dict[str, tuple[Update, ...]]:
+        """The changes that touch an entry, by its id, in the order of the file."""
+        found: dict[str, tuple[Update, ...]] = {}
+        for update in self.updates:
+            for name in update.affects:
+                found[name] = (*found.get(name, ()), update)
+        return found
+
     def path(self, name: PathName) -> Path:
         """Return the path called `name`."""
         return next(path for path in self.interview.paths if path.id == name)
@@ -104,5 +132,5 @@ class RuleBase(Entry):
         """Return a citation as a person reads it: what, which part, and the date it speaks of."""
         source = self.source_by_id[citation.ref]
         title = source.short or source.title
-        section = source.sections.get(citation.section or "")
-        return f"{title}, {section} ({source.dated})" if section else f"{title} ({source.dated})"
+        place = source.sections.get(citation.section or "") or citation.locator
+        return f"{title}, {place} ({source.dated})" if place else f"{title} ({source.dated})"
