@@ -99,6 +99,12 @@ def _show(parsed: Namespace) -> int:
     return show(parsed.id, as_json=_json(parsed), out=sys.stdout)
 
 
+def _sources(parsed: Namespace) -> int:
+    from assistant.cli import sources
+
+    return sources(as_json=_json(parsed), out=sys.stdout)
+
+
 def _check(parsed: Namespace) -> int:
     from assistant.cli import check
 
@@ -118,6 +124,7 @@ _HANDLERS = {
     "next": _next,
     "list": _list,
     "show": _show,
+    "sources": _sources,
     "check": _check,
     "report": _report,
 }
@@ -129,6 +136,12 @@ _LISTS = (
     "national",
     "structures",
     "cases",
+    "updates",
+    "benefits",
+    "checklists",
+    "figures",
+    "glossary",
+    "scenarios",
     "sources",
 )
 
@@ -169,6 +182,7 @@ def _parser() -> ArgumentParser:
     scripted("next", "the next question for a session or a file of answers").add_argument("file")
     scripted("list", "the ids of one kind").add_argument("what", choices=_LISTS)
     scripted("show", "one entry in full").add_argument("id")
+    scripted("sources", "what the knowledge rests on, overdue reviews first")
     scripted("check", "faults in a knowledge folder").add_argument("folder", nargs="?")
     report = commands.add_parser("report", help="the whole picture in Markdown")
     report.add_argument("file")

@@ -27,6 +27,7 @@ from assistant.reasoning.suggestions import Suggestion
 from assistant.rulebase.faults import did_you_mean
 from assistant.rulebase.fields import FindingKind
 from assistant.rulebase.load import load, read
+from assistant.rulebase.provenance import by_review, grounds
 from assistant.rulebase.rulebase import RuleBase
 
 FORMAT = 1
@@ -36,6 +37,19 @@ KINDS: dict[str, FindingKind] = {
     "elements": "element",
     "types": "type",
 }
+# What else can be listed, and the field that names it.
+NAMES = {
+    "questions": "ask",
+    "structures": "name",
+    "cases": "title",
+    "updates": "title",
+    "benefits": "name",
+    "checklists": "name",
+    "figures": "fact",
+    "glossary": "term",
+    "scenarios": "title",
+    "sources": "title",
+}
 
 
 class Refused(Exception):
@@ -44,7 +58,7 @@ class Refused(Exception):
 
 def open_dialogue() -> Dialogue:
     """Return a dialogue on the knowledge that came along."""
-    return Dialogue(RuleIndex(load()))
+    return Dialogue(RuleIndex(load()), date.today().isoformat())
 
 
 def read_session(dialogue: Dialogue, file: str) -> Session:
@@ -68,6 +82,8 @@ def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
     for suggestion in shown:
         print(f"\n{suggestion.structure.name} ({ACTIONS[suggestion.action]})", file=out)
         print(f"  {because_of(dialogue.index, suggestion)}", file=out)
+        for line in dialogue.cards.changes_in_brief(suggestion.id):
+            print(f"  {line.text}", file=out)
     print(f"\nNot asked: {len(assessment.not_asked)} questions.", file=out)
     print(f"To find out: {len(assessment.find_out)}.", file=out)
     return 0
@@ -76,14 +92,14 @@ def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
 def _assessed(
     dialogue: Dialogue, session: Session, assessment: Assessment, shown: Sequence[Suggestion]
 ) -> dict[str, Any]:
-    index = dialogue.index
+    index, rulebase = dialogue.index, dialogue.rulebase
     still_open = open_questions(index, session.answers)
     levels, counted = assessment.levels, assessment.answers.counted
     return {
         "format": FORMAT,
-        "knowledge": index.rulebase.version,
+        "knowledge": rulebase.version,
         **{
-            name: [_judged(index.rulebase, judged) for judged in assessment.of_kind(kind)]
+            name: [_judged(dialogue, judged) for judged in assessment.of_kind(kind)]
             for name, kind in KINDS.items()
         },
         "suggestions": [
@@ -93,12 +109,18 @@ def _assessed(
                 "answers": [part.about for part in suggestion.answers],
                 "builds": [part.about for part in suggestion.builds],
                 "because": because_of(index, suggestion),
-                "cases": [m.id for m in cases_of(index.rulebase, suggestion, levels, counted)],
+                "cases": [m.id for m in cases_of(rulebase, suggestion, levels, counted)],
+                "updates": _updates(rulebase, suggestion.id),
             }
             for suggestion in shown
         ],
         "cases": [
-            {"id": match.id, "because": because_case(index, match)} for match in assessment.cases
+            {
+                "id": match.id,
+                "because": because_case(index, match),
+                "updates": _updates(rulebase, match.id),
+            }
+            for match in assessment.cases
         ],
         "not_asked": list(assessment.not_asked),
         "find_out": list(assessment.find_out),
@@ -106,15 +128,29 @@ def _assessed(
     }
 
 
-def _judged(rulebase: RuleBase, judged: Judged) -> dict[str, Any]:
+def _updates(rulebase: RuleBase, name: str) -> list[str]:
+    return [update.id for update in rulebase.updates_of.get(name, ())]
+
+
+def _judged(dialogue: Dialogue, judged: Judged) -> dict[str, Any]:
+    rulebase, today = dialogue.rulebase, dialogue.today
+    cited = [judged.finding.source, *(item.rule.source for item in judged.evidence)]
+    behind = grounds(rulebase, cited, today)
     return {
         "id": judged.id,
         "level": judged.level,
-        "evidence": [row for item in judged.evidence for row in _evidence(rulebase, item)],
+        "evidence": [row for item in judged.evidence for row in _evidence(rulebase, item, today)],
+        "rests_on": {
+            "sources": [source.id for source in behind.sources],
+            "oldest": behind.oldest.id if behind.oldest else None,
+            "undated": [source.id for source in behind.undated],
+            "overdue": [source.id for source in behind.overdue],
+        },
+        "updates": _updates(rulebase, judged.id),
     }
 
 
-def _evidence(rulebase: RuleBase, evidence: Evidence) -> list[dict[str, str]]:
+def _evidence(rulebase: RuleBase, evidence: Evidence, today: str) -> list[dict[str, str]]:
     return [
         {
             "question": question,
@@ -122,7 +158,8 @@ def _evidence(rulebase: RuleBase, evidence: Evidence) -> list[dict[str, str]]:
             "speaks": evidence.rule.speaks,
             "strength": evidence.rule.strength,
             "because": evidence.rule.because,
-            "source": rulebase.cite(evidence.rule.source),
+            "source": rulebase.cite(evidence.rule.source, today),
+            "source_id": evidence.rule.source.ref,
         }
         for question, option in evidence.answers
     ]
@@ -167,8 +204,7 @@ def list_what(what: str, *, as_json: bool, out: TextIO) -> int:
     if what in KINDS:
         rows = [(finding.id, finding.name) for finding in rulebase.of_kind(KINDS[what])]
     else:
-        names = {"questions": "ask", "structures": "name", "cases": "title", "sources": "title"}
-        rows = [(entry.id, getattr(entry, names[what])) for entry in getattr(rulebase, what)]
+        rows = [(entry.id, getattr(entry, NAMES[what])) for entry in getattr(rulebase, what)]
     if as_json:
         _print_json([{"id": name, "name": title} for name, title in rows], out)
     else:
@@ -194,6 +230,9 @@ def show(name: str, *, as_json: bool, out: TextIO) -> int:
 def _entries(rulebase: RuleBase) -> dict[str, Any]:
     return {
         **rulebase.term_by_id,
+        **rulebase.benefit_by_id,
+        **rulebase.checklist_by_id,
+        **rulebase.figure_by_id,
         **rulebase.source_by_id,
         **rulebase.question_by_id,
         **rulebase.update_by_id,
@@ -201,6 +240,32 @@ def _entries(rulebase: RuleBase) -> dict[str, Any]:
         **rulebase.structure_by_id,
         **rulebase.finding_by_id,
     }
+
+
+def sources(*, as_json: bool, out: TextIO) -> int:
+    """Print every source with its dates, those past their review first."""
+    rulebase, today = load(), date.today().isoformat()
+    rows = by_review(rulebase, today)
+    if as_json:
+        data = [
+            {**source.model_dump(mode="json", exclude={"sections"}), "overdue": late}
+            for source in rows
+            for late in [source.overdue(today)]
+        ]
+        _print_json({"format": FORMAT, "today": today, "sources": data}, out)
+        return 0
+    for source in rows:
+        late = "OVERDUE  " if source.overdue(today) else ""
+        print(f"{late}review by {source.review_by}  {source.title}", file=out)
+        print(
+            f"    {source.publisher}, {source.dated}; reviewed {source.reviewed}; "
+            f"read: {source.read} [{source.id}]",
+            file=out,
+        )
+        print(f"    {source.address}", file=out)
+    count = sum(source.overdue(today) for source in rows)
+    print(f"{len(rows)} sources, {count} past the day of their review", file=out)
+    return 0
 
 
 def check(folder: str | None, *, as_json: bool, out: TextIO) -> int:
@@ -227,7 +292,7 @@ def report(file: str, output: str | None, out: TextIO) -> int:
 
     dialogue = open_dialogue()
     session = read_session(dialogue, file)
-    text = write_report(dialogue, session, date.today().isoformat())
+    text = write_report(dialogue, session)
     if output is None:
         print(text, file=out)
         return 0

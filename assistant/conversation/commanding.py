@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.conversation.asking import CHANGE, NEXT, PATH, ROLE
-from assistant.conversation.cards import bullets, heading, small
+from assistant.conversation.card_parts import bullets, heading, small
 from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.messages import Action, Card, Line, Message, Remark, Request
 from assistant.conversation.phrases import answers_text
@@ -41,6 +41,8 @@ class Commanding:
             "case": self._case,
             "show": self._show,
             "find": self._find,
+            "benefits": self._benefits,
+            "sources": self._sources,
             "path": self._path,
             "quit": self._quit,
         }
@@ -234,6 +236,13 @@ class Commanding:
 
     def _find(self, session: Session, words: str) -> Turn:
         return session, (self._results(f"Found for “{words}”", find(self._known, words)),)
+
+    def _benefits(self, session: Session, _: str) -> Turn:
+        return session, (self.interviewer.cards.reference.benefits(),)
+
+    def _sources(self, session: Session, _: str) -> Turn:
+        assessment = self.interviewer.assessment(session)
+        return session, (self.interviewer.cards.reference.sources(assessment),)
 
     def _searched(self, session: Session, words: str, kind: str | None) -> Turn:
         known = [k for k in self._known if kind is None or k.kind == kind]

@@ -38,13 +38,13 @@ _QUESTION_WORDS = (
 class Dialogue(Interviewer):
     """A conversation about one area, on one rule base. Holds no state of any session."""
 
-    def __init__(self, index: RuleIndex) -> None:
-        super().__init__(index)
+    def __init__(self, index: RuleIndex, today: str) -> None:
+        super().__init__(index, today)
         self.commanding = Commanding(self)
 
-    def start(self, today: str) -> Turn:
-        """Return a new session begun on the date `today` (ISO) and the opening messages."""
-        session = Session(knowledge=self.rulebase.version, started=today)
+    def start(self) -> Turn:
+        """Return a new session, begun today, and the opening messages."""
+        session = Session(knowledge=self.rulebase.version, started=self.today)
         wording = self.rulebase.wording
         opening = [Remark(wording[name]) for name in ("greeting", "privacy", "how-to-answer")]
         return session, (*opening, self.open_question(session))

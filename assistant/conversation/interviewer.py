@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from assistant.conversation.asking import NEXT, PATH, Asking
-from assistant.conversation.cards import Cards, bullets, heading, small
+from assistant.conversation.card_parts import bullets, heading, small
+from assistant.conversation.cards import Cards
 from assistant.conversation.messages import Asked, Card, Line, Message, Remark
 from assistant.conversation.phrases import action_line, answers_text, listing, moved_line
 from assistant.conversation.picture import Picture, draw
@@ -23,13 +24,17 @@ Turn: TypeAlias = tuple[Session, tuple[Message, ...]]
 
 
 class Interviewer:
-    """Asks, records and tells what moved, on one rule base. Holds no state of any session."""
+    """Asks, records and tells what moved, on one rule base and one day (YYYY-MM-DD).
 
-    def __init__(self, index: RuleIndex) -> None:
+    Holds no state of any session.
+    """
+
+    def __init__(self, index: RuleIndex, today: str) -> None:
         self.index = index
+        self.today = today
         self.rulebase = index.rulebase
         self.asking = Asking(index)
-        self.cards = Cards(index)
+        self.cards = Cards(index, today)
         # The last few results, as one turn asks for the same ones several times over.
         self._assess = lru_cache(maxsize=8)(lambda given: assess(index, dict(given)))
         self._is_settled = lru_cache(maxsize=8)(
@@ -128,6 +133,7 @@ class Interviewer:
             lines.append(Line(suggestion.structure.name, "bullet", opens=suggestion.id))
             if line := action_line(suggestion):
                 lines.append(small(line))
+            lines += self.cards.changes_in_brief(suggestion.id)
         single = [j.finding.name for j in assessment.of_kind("barrier") if j.single_source]
         if single:
             lines += [heading("Rests on one answer only"), *bullets(single)]

@@ -101,6 +101,16 @@ COMMANDS: tuple[Command, ...] = (
         "find", ("find", "search", "look up"), "Search everything the assistant knows", "words"
     ),
     Command(
+        "benefits",
+        ("benefits", "why work together", "why bother"),
+        "What each side gains, with examples, as the report names it",
+    ),
+    Command(
+        "sources",
+        ("sources", "what does this rest on"),
+        "What the picture rests on, how old it is, and what is due for review",
+    ),
+    Command(
         "path",
         ("path", "longer", "shorter"),
         "Choose quick, standard or full; answers are kept",

@@ -397,6 +397,7 @@ class Scoring(Entry):
     most_boosts: int
     revive: int
     most_suggestions: int
+    most_cases: int
 
 
 class Waiver(Entry):
