@@ -99,7 +99,7 @@ def world(
         Path(id=name, name=name, minutes=".", questions=names)
         for name in ("quick", "standard", "full")
     )
-    empty = ("sources", "principles", "updates", "benefits", "marks", "figures")
+    empty = ("sources", "principles", "updates", "benefits", "figures")
     empty += ("checklists", "waivers")
     return RuleBase(
         version="made up",

@@ -270,14 +270,6 @@ class Benefit(Entry):
     see_also: Id | None = None
 
 
-class Mark(Entry):
-    """A mark of a strategic relationship; a relationship may lack some of them."""
-
-    id: Id
-    name: Line
-    source: Citation
-
-
 class Figure(Entry):
     """A figure from the report that may be quoted, with its caution inside the sentence."""
 

@@ -13,7 +13,6 @@ from assistant.rulebase.models import (
     Figure,
     Finding,
     Interview,
-    Mark,
     Path,
     Principle,
     Question,
@@ -41,7 +40,6 @@ class RuleBase(Entry):
     cases: tuple[Case, ...]
     updates: tuple[Update, ...]
     benefits: tuple[Benefit, ...]
-    marks: tuple[Mark, ...]
     figures: tuple[Figure, ...]
     checklists: tuple[Checklist, ...]
     glossary: tuple[Term, ...]

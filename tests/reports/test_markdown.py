@@ -258,7 +258,10 @@ class TestWhatIsInIt:
             assert structure.what in told
             assert all(step in told for step in structure.first_steps.council)
             assert all(caution in told for caution in structure.cautions)
-            assert all(dialogue.rulebase.cite(source, TODAY) in told for source in structure.sources)
+            cited = [dialogue.rulebase.cite(source, TODAY) for source in structure.sources]
+            assert all(source in told for source in cited)
+                dialogue.rulebase.cite(source, TODAY) in told for source in structure.sources
+            )
             if suggestion.action == "settle_first":
                 assert (structure.first_settle or "") in told
 
