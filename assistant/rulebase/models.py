@@ -251,7 +251,7 @@ class Update(Replaceable):
     date: Line
     title: Line
     what: Line
-    for_councils: Literal["law", "regard", "voluntary", "background"] = "background"
+    for_councils: Literal["law", "regard", "voluntary", "background"]
     affects: Annotated[tuple[Id, ...], Field(min_length=1)]
     means_for: MeansFor
     sources: tuple[Citation, ...] = Field(min_length=1)
