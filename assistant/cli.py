@@ -82,7 +82,7 @@ def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
     for suggestion in shown:
         print(f"\n{suggestion.structure.name} ({ACTIONS[suggestion.action]})", file=out)
         print(f"  {because_of(dialogue.index, suggestion)}", file=out)
-        for line in dialogue.cards.changes_in_brief(suggestion.id):
+        for line in dialogue.engine(session).cards.changes_in_brief(suggestion.id):
             print(f"  {line.text}", file=out)
     print(f"\nNot asked: {len(assessment.not_asked)} questions.", file=out)
     print(f"To find out: {len(assessment.find_out)}.", file=out)
@@ -92,7 +92,7 @@ def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
 def _assessed(
     dialogue: Dialogue, session: Session, assessment: Assessment, shown: Sequence[Suggestion]
 ) -> dict[str, Any]:
-    index, rulebase = dialogue.index, dialogue.rulebase
+    index, rulebase = dialogue.engine(session).index, dialogue.rulebase
     still_open = open_questions(index, session.answers)
     levels, counted = assessment.levels, assessment.answers.counted
     return {
@@ -124,6 +124,10 @@ def _assessed(
         ],
         "not_asked": list(assessment.not_asked),
         "find_out": list(assessment.find_out),
+        "dissent": [
+            {"rule": dissent.key, "because": dissent.because}
+            for dissent in dialogue.dissenting.dissents(session)
+        ],
         "settled": is_settled(index, session.answers, still_open),
     }
 
@@ -170,7 +174,7 @@ def next_in_file(file: str, *, as_json: bool, out: TextIO) -> int:
     dialogue = open_dialogue()
     session = read_session(dialogue, file)
     path = on_path(dialogue.rulebase, session.path or "full", session.answers)
-    coming = next_question(dialogue.index, session.answers, path, session.skipped)
+    coming = next_question(dialogue.engine(session).index, session.answers, path, session.skipped)
     if as_json:
         _print_json(_next(dialogue.rulebase, coming), out)
     elif coming is None:

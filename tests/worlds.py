@@ -45,6 +45,7 @@ REAL_SCORING: dict[str, Any] = {
     "most_boosts": 3,
     "revive": 6,
     "most_suggestions": 5,
+    "most_cases": 6,
 }
 
 

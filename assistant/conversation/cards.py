@@ -67,9 +67,11 @@ class Cards(CardParts):
             lines.append(Line(self.rulebase.wording["national-note"]))
         if judged.evidence:
             lines.append(heading("What it rests on"))
-            lines += bullets(
-                evidence_line(self.index, item, self.today) for item in judged.evidence
-            )
+            for item in judged.evidence:
+                lines.append(Line(evidence_line(self.index, item, self.today), "bullet"))
+                if item.rule.does_not_apply_when:
+                    lines.append(small(f"May not hold {item.rule.does_not_apply_when}"))
+            lines.append(small(self.rulebase.wording["disagree-hint"]))
         if finding.kind == "barrier" and judged.evidence and all(e.claim for e in judged.evidence):
             lines.append(Line(self.rulebase.wording["claim-note"]))
         elif judged.single_source:

@@ -153,7 +153,8 @@ def moved_line(index: RuleIndex, moves: Sequence[Moved], most: int = 2) -> str:
         return f"Asked about now, and nothing clear either way yet: {names}."
     if moves:
         names = listing([name_of(index, move.finding) for move in moves[:most]])
-        return f"Adds to what is known about {names}; no level has changed."
+        verb = "Adds to" if any(move.gained for move in moves) else "Takes away from"
+        return f"{verb} what is known about {names}; no level has changed."
     return "No finding moves on this."
 
 

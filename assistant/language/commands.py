@@ -57,6 +57,24 @@ COMMANDS: tuple[Command, ...] = (
         "a finding",
     ),
     Command(
+        "disagree",
+        (
+            "disagree",
+            "i disagree",
+            "this does not hold here",
+            "this doesn't hold here",
+            "that does not hold here",
+            "that doesn't hold here",
+        ),
+        "Set a rule aside that does not hold here, and see what that changes",
+        "a finding, or because and your reason",
+    ),
+    Command(
+        "agree",
+        ("agree again", "agree", "put the rule back"),
+        "Let a rule count again that you have set aside",
+    ),
+    Command(
         "not-sure",
         ("not sure", "unsure", "don't know", "dont know", "no idea"),
         "Put the question on the find-out list; it never counts as no",

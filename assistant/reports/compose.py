@@ -7,9 +7,10 @@ session file keeps them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.dissenting import Dissent
 from assistant.conversation.phrases import (
     STRENGTHS,
     answers_text,
@@ -55,7 +56,8 @@ _KINDS: dict[FindingKind, str] = {
 
 def compose(dialogue: Dialogue, session: Session) -> Document:
     """Return the report on `session`, dated with the day of `dialogue`."""
-    subject = Subject(dialogue.index, session.answers, dialogue.assessment(session), dialogue.today)
+    index = dialogue.engine(session).index
+    subject = Subject(index, session.answers, dialogue.assessment(session), dialogue.today)
     body = [
         *_head(subject, session),
         *_in_brief(subject),
@@ -67,6 +69,7 @@ def compose(dialogue: Dialogue, session: Session) -> Document:
         *_types(subject),
         *_national(subject),
         *advice(subject),
+        *_dissent(subject, dialogue.dissenting.dissents(session)),
     ]
     body += _changes(subject)  # after all that names them
     return Document((*body, *_sources(subject)))
@@ -295,6 +298,33 @@ def _evidence(subject: Subject, evidence: Evidence) -> Paragraph:
 def _quiet(subject: Subject, name: str) -> Paragraph:
     said = answers_text(subject.index, name, subject.answers[name])
     return Paragraph(f"(asked: {subject.question(name).ask})", f"“{said}”")
+
+
+def _dissent(subject: Subject, dissents: Sequence[Dissent]) -> list[Block]:
+    """Return the rules that were set aside, each with the reason that was given."""
+    if not dissents:
+        return []
+    rows = tuple(
+        Paragraph(
+            f"{dissent.rule.because} Source: {subject.cite([dissent.rule.source])}. "
+            f"It speaks {STRENGTHS[dissent.rule.strength]} {dissent.rule.speaks} this"
+            f"{_said(subject, dissent)}. Set aside because: {sentence(dissent.because)}",
+            f"{dissent.finding.name}:",
+        )
+        for dissent in dissents
+    )
+    note = Paragraph(subject.rulebase.wording["dissent-note"])
+    return [Heading("Where you disagree"), note, Bullets(rows)]
+
+
+def _said(subject: Subject, dissent: Dissent) -> str:
+    if dissent.evidence is None:
+        return ""
+    said = [
+        f"“{answers_text(subject.index, name, [option])}”"
+        for name, option in dissent.evidence.answers
+    ]
+    return f", as you said {listing(said)}"
 
 
 def _changes(subject: Subject) -> list[Block]:

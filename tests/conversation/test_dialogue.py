@@ -11,6 +11,7 @@ from assistant.conversation.messages import Asked, Card, Remark, Request
 from assistant.conversation.session import Session
 from assistant.language.commands import COMMANDS
 from tests.awkward import AWKWARD
+from tests.conversation.answering import from_answers
 
 
 def talk(dialogue: Dialogue, *lines: str, session: Session | None = None):
@@ -210,14 +211,6 @@ def test_how_names_the_answers_the_reason_and_the_source(dialogue):
         for evidence in judged.evidence:
             assert evidence.rule.because in text
             assert dialogue.rulebase.cite(evidence.rule.source, dialogue.today) in text
-
-
-def from_answers(dialogue: Dialogue, answers) -> Session:
-    session, _ = dialogue.start()
-    for question, picked in answers.items():
-        options = (picked,) if isinstance(picked, str) else picked
-        session, _ = dialogue.record(session, question, options)
-    return session
 
 
 COMMON = ["1", "2", "3", "1, 2", "not sure", "skip", "back", "undo", "redo", "", "yes", "no"]

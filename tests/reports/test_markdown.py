@@ -260,8 +260,6 @@ class TestWhatIsInIt:
             assert all(caution in told for caution in structure.cautions)
             cited = [dialogue.rulebase.cite(source, TODAY) for source in structure.sources]
             assert all(source in told for source in cited)
-                dialogue.rulebase.cite(source, TODAY) in told for source in structure.sources
-            )
             if suggestion.action == "settle_first":
                 assert (structure.first_settle or "") in told
 
