@@ -105,6 +105,18 @@ def _sources(parsed: Namespace) -> int:
     return sources(as_json=_json(parsed), out=sys.stdout)
 
 
+def _coverage(parsed: Namespace) -> int:
+    from assistant.cli import coverage
+
+    return coverage(as_json=_json(parsed), out=sys.stdout)
+
+
+def _freeze(parsed: Namespace) -> int:
+    from assistant.cli import freeze_session
+
+    return freeze_session(parsed.file, parsed.name, parsed.output, sys.stdout)
+
+
 def _check(parsed: Namespace) -> int:
     from assistant.cli import check
 
@@ -125,6 +137,8 @@ _HANDLERS = {
     "list": _list,
     "show": _show,
     "sources": _sources,
+    "coverage": _coverage,
+    "freeze": _freeze,
     "check": _check,
     "report": _report,
 }
@@ -184,6 +198,11 @@ def _parser() -> ArgumentParser:
     scripted("show", "one entry in full").add_argument("id")
     scripted("sources", "what the knowledge rests on, overdue reviews first")
     scripted("check", "faults in a knowledge folder").add_argument("folder", nargs="?")
+    scripted("coverage", "what no worked example exercises")
+    frozen = commands.add_parser("freeze", help="a session as a worked example")
+    frozen.add_argument("file")
+    frozen.add_argument("--name", metavar="ID", help="the id of the example")
+    frozen.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
     report = commands.add_parser("report", help="the whole picture in Markdown")
     report.add_argument("file")
     report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")

@@ -7,18 +7,23 @@ Every function prints to the stream it is given and returns the exit status. Bad
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
 from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.freezing import freeze
 from assistant.conversation.phrases import because_case, because_of, level_text
 from assistant.conversation.picture import ACTIONS
 from assistant.conversation.session import Session, on_path
 from assistant.conversation.store import StoreError, read_answers
 from assistant.reasoning.assessment import Assessment, Evidence, Judged
 from assistant.reasoning.cases import cases_of
+from assistant.reasoning.coverage import untried
+from assistant.reasoning.expectations import answers_of, unmet
 from assistant.reasoning.explain import open_questions
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.next_question import next_question
@@ -272,6 +277,54 @@ def sources(*, as_json: bool, out: TextIO) -> int:
     return 0
 
 
+def coverage(*, as_json: bool, out: TextIO) -> int:
+    """Print what no described area exercises, and what does not come out as expected."""
+    index = RuleIndex(load())
+    rulebase = index.rulebase
+    missing = untried(index, [answers_of(rulebase, area) for area in rulebase.scenarios])
+    wrong = [(area.id, found) for area in rulebase.scenarios for found in unmet(index, area)]
+    if as_json:
+        expectations = [
+            {"scenario": name, "list": found.field, "id": found.id, "found": found.found}
+            for name, found in wrong
+        ]
+        _print_json({"untried": asdict(missing), "unmet": expectations}, out)
+        return 1 if missing or wrong else 0
+    for field, names in asdict(missing).items():
+        print(f"{field.replace('_', ' ').capitalize()}: {len(names)}", file=out)
+        for name in names:
+            print(f"  {name}", file=out)
+    for name, found in wrong:
+        print(f"{name}: '{found.id}' should be {found.field}, but {found.found}", file=out)
+    print(
+        f"{len(rulebase.scenarios)} described areas, {len(index.rules)} rules, "
+        f"{len(wrong)} expectations not met",
+        file=out,
+    )
+    return 1 if missing or wrong else 0
+
+
+def freeze_session(file: str, name: str | None, output: str | None, out: TextIO) -> int:
+    """Print a session as a described area, or write it to `output`, which must not exist yet."""
+    dialogue = open_dialogue()
+    session = read_session(dialogue, file)
+    stem = name or Path(output or file).stem
+    text = freeze(dialogue.index, session, _as_id(stem))
+    if output is None:
+        out.write(text)
+        return 0
+    _write_new(Path(output), text, out)
+    return 0
+
+
+def _as_id(words: str) -> str:
+    """Return `words` as an id: lower-case words joined by hyphens."""
+    plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+    if not plain:
+        raise Refused(f"'{words}' cannot be made into an id; say one with --name.")
+    return plain
+
+
 def check(folder: str | None, *, as_json: bool, out: TextIO) -> int:
     """Print every fault in a knowledge folder; exit status 1 if there is any."""
     from assistant.rulebase.locate import knowledge_folder
@@ -300,15 +353,18 @@ def report(file: str, output: str | None, out: TextIO) -> int:
     if output is None:
         print(text, file=out)
         return 0
-    target = Path(output)
+    _write_new(Path(output), text, out)
+    return 0
+
+
+def _write_new(target: Path, text: str, out: TextIO) -> None:
     if target.exists():
-        raise Refused(f"'{output}' is there already; choose another name or move it first.")
+        raise Refused(f"'{target}' is there already; choose another name or move it first.")
     try:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise Refused(f"'{output}' cannot be written: {error.strerror}.") from error
+        raise Refused(f"'{target}' cannot be written: {error.strerror}.") from error
     print(f"Written to {target.resolve()}", file=out)
-    return 0
 
 
 def _print_json(data: Any, out: TextIO) -> None:

@@ -334,12 +334,16 @@ class Expected(Entry):
 
 
 class Scenario(Entry):
-    """A described area with its answers: a worked example and a test in one."""
+    """A described area with its answers: a worked example and a test in one.
+
+    `healthy` says that things mostly work there, so that no barrier may come out prominent.
+    """
 
     id: Id
     title: Line
     place: Line
     about: Line
+    healthy: bool = False
     source: Citation | None = None
     answers: dict[str, str | tuple[str, ...]]
     expect: Expected
