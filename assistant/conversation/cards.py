@@ -246,7 +246,7 @@ class Cards(CardParts):
     def case_list(self, assessment: Assessment) -> Card:
         """Return the cases that bear most on this area, each with why and its status."""
         lines: list[Line] = []
-        for match in assessment.cases[: self.rulebase.scoring.most_cases]:
+        for match in assessment.first_cases:
             lines.append(Line(match.case.title, "bullet", opens=match.id))
             lines.append(Line(because_case(self.index, match)))
             lines.append(small(case_date(self.index, match.case, self.today)))

@@ -394,6 +394,7 @@ class Scoring(Entry):
     revive: int
     most_suggestions: int
     most_cases: int
+    most_of_a_place: int
 
 
 class Waiver(Entry):
