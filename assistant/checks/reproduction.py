@@ -1,0 +1,139 @@
+"""A complaint's proof: answers to give and what is then seen, for a person and for the engine.
+
+The engine is asked through its public face; nothing here works anything out by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from assistant.reasoning.answers import Answers
+from assistant.reasoning.assessment import assess
+from assistant.reasoning.cases import cases_of
+from assistant.reasoning.index import RuleIndex
+from assistant.reasoning.levels import Level
+from assistant.rulebase.rulebase import RuleBase
+
+
+class Seen(Protocol):
+    """Something to be seen once answers are given."""
+
+    def as_text(self, rulebase: RuleBase) -> str:
+        """Say in words what is to be seen, as the end of a sentence."""
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:
+        """Say whether it is so on the engine."""
+
+
+@dataclass(frozen=True)
+class Fires:
+    """A rule (`finding/rule`) fires, or does not."""
+
+    rule: str
+    fires: bool = True
+
+    def as_text(self, rulebase: RuleBase) -> str:  # noqa: ARG002 - its id says it
+        """Say it in words."""
+        return f"the rule '{self.rule}' {'fires' if self.fires else 'does not fire'}"
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:
+        """Look for the rule among the evidence of every finding."""
+        found = assess(index, answers).findings
+        fired = {evidence.key for judged in found for evidence in judged.evidence}
+        return (self.rule in fired) == self.fires
+
+
+@dataclass(frozen=True)
+class HasLevel:
+    """A finding has a level, or has another."""
+
+    finding: str
+    level: Level
+    has: bool = True
+
+    def as_text(self, rulebase: RuleBase) -> str:
+        """Say it in words."""
+        name = rulebase.finding_by_id[self.finding].name
+        level = self.level.replace("_", " ")
+        return f"'{name}' ({self.finding}) is {'' if self.has else 'not '}{level}"
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:
+        """Look at the level of the finding."""
+        return (assess(index, answers).level(self.finding) == self.level) == self.has
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A structure is among the few suggestions shown, or is not."""
+
+    structure: str
+    offered: bool = True
+
+    def as_text(self, rulebase: RuleBase) -> str:
+        """Say it in words."""
+        name = rulebase.structure_by_id[self.structure].name
+        return f"'{name}' ({self.structure}) is {'' if self.offered else 'not '}suggested"
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:
+        """Look for the structure among the suggestions."""
+        shown = {suggestion.id for suggestion in assess(index, answers).suggestions}
+        return (self.structure in shown) == self.offered
+
+
+@dataclass(frozen=True)
+class CaseShown:
+    """A case is shown, on its own or with a suggestion, or is not."""
+
+    case: str
+    shown: bool = True
+
+    def as_text(self, rulebase: RuleBase) -> str:
+        """Say it in words."""
+        title = rulebase.case_by_id[self.case].title
+        return f"the case '{title}' ({self.case}) is {'' if self.shown else 'not '}shown"
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:
+        """Look for the case among those that match and those of each suggestion."""
+        found = assess(index, answers)
+        counted = found.answers.counted
+        shown = {match.id for match in found.cases}
+        for suggestion in found.suggestions:
+            with_it = cases_of(index.rulebase, suggestion, found.levels, counted)
+            shown |= {match.id for match in with_it}
+        return (self.case in shown) == self.shown
+
+
+@dataclass(frozen=True)
+class Step:
+    """Answers to give, from nothing, and what is then seen."""
+
+    answers: Mapping[str, tuple[str, ...]]
+    seen: tuple[Seen, ...]
+
+
+@dataclass(frozen=True)
+class Reproduction:
+    """Steps that a person can follow and that the engine can run."""
+
+    rulebase: RuleBase = field(repr=False)
+    steps: tuple[Step, ...]
+
+    def as_text(self) -> str:
+        """Return the steps in words, a line each for what to answer and for what is seen."""
+        return "\n".join(line for step in self.steps for line in self._lines(step))
+
+    def _lines(self, step: Step) -> Iterator[str]:
+        if not step.answers:
+            yield "Answer nothing."
+        for name, picked in step.answers.items():
+            question = self.rulebase.question_by_id[name]
+            labels = (f"'{question.option_by_id[option].label}' ({option})" for option in picked)
+            yield f"Answer '{question.ask}' ({name}) with {' and '.join(labels)}."
+        seen = "; ".join(seen.as_text(self.rulebase) for seen in step.seen)
+        yield f"Then {seen}."
+
+    def holds(self, index: RuleIndex) -> bool:
+        """Say whether every step is seen on the engine."""
+        return all(seen.holds(index, step.answers) for step in self.steps for seen in step.seen)
