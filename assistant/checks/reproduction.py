@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from assistant.reasoning.answers import Answers
+from assistant.reasoning.answers import Answers, sort_answers
 from assistant.reasoning.assessment import assess
-from assistant.reasoning.cases import cases_of
+from assistant.reasoning.cases import cases_of, match_cases
 from assistant.reasoning.index import RuleIndex
-from assistant.reasoning.levels import Level
+from assistant.reasoning.levels import Level, Levels
+from assistant.reasoning.suggestions import hits
 from assistant.rulebase.rulebase import RuleBase
 
 
@@ -106,6 +107,36 @@ class CaseShown:
 
 
 @dataclass(frozen=True)
+class MovesNothing:
+    """Nothing comes of the answer to one question: no rule, structure or case looks for it."""
+
+    question: str
+
+    def as_text(self, rulebase: RuleBase) -> str:  # noqa: ARG002 - its id says it
+        """Say it in words."""
+        return f"no rule fires, and nothing is suggested or shown, because of '{self.question}'"
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:
+        """Look among the evidence, the answers each structure waits for, and the cases."""
+        rulebase = index.rulebase
+        evidence = [one for judged in assess(index, answers).findings for one in judged.evidence]
+        looked_for = [named for one in evidence for named, _ in one.answers]
+        counted = sort_answers(rulebase, answers).counted
+        for structure in rulebase.structures:
+            for conditions in (structure.boost_if, structure.already_have, structure.not_yet):
+                looked_for += [named for named, _ in hits(conditions, counted)]
+        return self.question not in looked_for and self._same_cases(index, counted)
+
+    def _same_cases(self, index: RuleIndex, counted: Answers) -> bool:
+        """Say whether the cases would be the same without the answer, were all of them shown."""
+        shown: Levels = dict.fromkeys(index.rulebase.finding_by_id, "prominent")
+        without = {name: picked for name, picked in counted.items() if name != self.question}
+        return match_cases(index.rulebase, shown, counted, ()) == match_cases(
+            index.rulebase, shown, without, ()
+        )
+
+
+@dataclass(frozen=True)
 class Step:
     """Answers to give, from nothing, and what is then seen."""
 
@@ -121,7 +152,7 @@ class Reproduction:
     steps: tuple[Step, ...]
 
     def as_text(self) -> str:
-        """Return the steps in words, a line each for what to answer and for what is seen."""
+        """Return the steps in words: a line for each answer, then one for what is seen."""
         return "\n".join(line for step in self.steps for line in self._lines(step))
 
     def _lines(self, step: Step) -> Iterator[str]:
@@ -131,8 +162,11 @@ class Reproduction:
             question = self.rulebase.question_by_id[name]
             labels = (f"'{question.option_by_id[option].label}' ({option})" for option in picked)
             yield f"Answer '{question.ask}' ({name}) with {' and '.join(labels)}."
-        seen = "; ".join(seen.as_text(self.rulebase) for seen in step.seen)
-        yield f"Then {seen}."
+        yield f"Then {self.seen_in(step)}."
+
+    def seen_in(self, step: Step) -> str:
+        """Say in words what is seen after one of the steps."""
+        return " and ".join(seen.as_text(self.rulebase) for seen in step.seen)
 
     def holds(self, index: RuleIndex) -> bool:
         """Say whether every step is seen on the engine."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from assistant.checks.people import Kind, kinds_of_user
+from assistant.checks.reproduction import Reproduction, Step
+from assistant.checks.search import Search
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry
@@ -28,6 +31,20 @@ class Subject:
     def index(self) -> RuleIndex:
         """The engine's index of the rules, on which every verdict rests."""
         return RuleIndex(self.rulebase)
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of user, each with the questions put to it."""
+        return kinds_of_user(self.rulebase)
+
+    @cached_property
+    def search(self) -> Search:
+        """The search for answers that lead somewhere, which remembers what it found."""
+        return Search(self.index, self.kinds)
+
+    def reproduction(self, *steps: Step) -> Reproduction:
+        """Return the proof that these steps make."""
+        return Reproduction(self.rulebase, steps)
 
     def origin(self, entry: Entry) -> Origin:
         """Return where `entry`, one that has an id, was read."""
