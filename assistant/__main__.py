@@ -100,8 +100,10 @@ def _show(parsed: Namespace) -> int:
 
 
 def _check(parsed: Namespace) -> int:
-    from assistant.cli import check
+    from assistant.cli import check, explain_check
 
+    if parsed.explain is not None:
+        return explain_check(parsed.explain, as_json=_json(parsed), out=sys.stdout)
     return check(parsed.folder, as_json=_json(parsed), out=sys.stdout)
 
 
@@ -169,7 +171,10 @@ def _parser() -> ArgumentParser:
     scripted("next", "the next question for a session or a file of answers").add_argument("file")
     scripted("list", "the ids of one kind").add_argument("what", choices=_LISTS)
     scripted("show", "one entry in full").add_argument("id")
-    scripted("check", "faults in a knowledge folder").add_argument("folder", nargs="?")
+    check = scripted("check", "faults in a knowledge folder")
+    check.add_argument("folder", nargs="?")
+    words = "say why a check exists, what to avoid and what to prefer; list them all without NAME"
+    check.add_argument("--explain", nargs="?", const="", metavar="NAME", help=words)
     report = commands.add_parser("report", help="the whole picture in Markdown")
     report.add_argument("file")
     report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")

@@ -18,18 +18,18 @@ from assistant.rulebase.load import read_folder
 class Report:
     """What is wrong with a knowledge folder, in the order of its files.
 
-    `unread` are faults of reading. Where there are any, no check has run, and the other two are
-    empty. `complaints` stand, `waived` have leave.
+    `reading` are the faults found in reading. Where there are any, no check has run, and the other
+    two are empty. `complaints` stand, `waived` have leave.
     """
 
-    unread: tuple[Fault, ...]
+    reading: tuple[Fault, ...]
     complaints: tuple[Complaint, ...]
     waived: tuple[Waived, ...]
 
     @property
     def faults(self) -> tuple[Fault, ...]:
         """Everything that has to be put right."""
-        return (*self.unread, *(complaint.fault for complaint in self.complaints))
+        return (*self.reading, *(complaint.fault for complaint in self.complaints))
 
 
 def check_knowledge(root: Path, today: str) -> Report:

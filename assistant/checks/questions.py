@@ -41,7 +41,7 @@ def option_moves_nothing(subject: Subject) -> Iterator[Complaint]:
 
 @check(
     "question/moves-nothing",
-    why="A question costs a person's time. One that moves no finding, suggestion or case gives "
+    why="A question that moves no finding, suggestion or case costs a person's time and gives "
     "nothing back for it.",
     avoid="Asking what it would be nice to know.",
     prefer="A rule on its answers, a structure that looks for one of them, or one question fewer. "

@@ -8,8 +8,9 @@ PAGES = (
     Page(
         "file/unreadable",
         why="What cannot be read is not known, and everything that rests on it would be wrong.",
-        avoid="Tabs, a colon inside unquoted text, a key written twice, files saved other than as "
-        "UTF-8, and the parts of YAML that hide what is meant (anchors, tags).",
+        avoid="A file that is missing or empty, tabs, a colon inside unquoted text, a key written "
+        "twice, a file not saved as UTF-8, and the parts of YAML that hide what is meant (anchors, "
+        "tags).",
         prefer="Plain lists and 'name: value' lines. Put quotes round text with a colon in it:\n"
         "  label: 'Mixed: some do and some do not'",
     ),
@@ -34,15 +35,15 @@ PAGES = (
     ),
     Page(
         "id/reused",
-        why="Saved sessions and other entries name things by id. An id with two meanings gives "
-        "somebody's old answer a new sense.",
+        why="Saved sessions and other entries name things by id, so that an id with two meanings "
+        "gives somebody's old answer a new sense.",
         avoid="The same id for two entries, or one from retired.yaml for something new.",
         prefer="A new id of lower-case words joined by hyphens.",
     ),
     Page(
         "id/unlisted",
-        why="The order in which things are asked and shown is written out. What the list lacks "
-        "would have no place in it.",
+        why="The order in which things are asked and shown is written out, and what a list lacks "
+        "has no place in it.",
         avoid="Adding a question or a finding without adding it to its list.",
         prefer="Its id in interview.yaml (questions), contents.yaml (barriers, types, principles)"
         " or the file of its principle (elements).",

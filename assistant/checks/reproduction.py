@@ -15,6 +15,7 @@ from assistant.reasoning.cases import cases_of, match_cases
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import Level, Levels
 from assistant.reasoning.suggestions import hits
+from assistant.rulebase.models import Question
 from assistant.rulebase.rulebase import RuleBase
 
 
@@ -152,17 +153,22 @@ class Reproduction:
     steps: tuple[Step, ...]
 
     def as_text(self) -> str:
-        """Return the steps in words: a line for each answer, then one for what is seen."""
-        return "\n".join(line for step in self.steps for line in self._lines(step))
+        """Return the steps in words: a line for each answer, then one for what is seen.
 
-    def _lines(self, step: Step) -> Iterator[str]:
-        if not step.answers:
+        Steps that differ in one answer and end alike are told as one.
+        """
+        return "\n".join(line for group in _groups(self.steps) for line in self._lines(group))
+
+    def _lines(self, group: list[Step]) -> Iterator[str]:
+        first = group[0]
+        if not first.answers:
             yield "Answer nothing."
-        for name, picked in step.answers.items():
+        for name in first.answers:
             question = self.rulebase.question_by_id[name]
-            labels = (f"'{question.option_by_id[option].label}' ({option})" for option in picked)
-            yield f"Answer '{question.ask}' ({name}) with {' and '.join(labels)}."
-        yield f"Then {self.seen_in(step)}."
+            given = dict.fromkeys(step.answers[name] for step in group)
+            ways = " or ".join(_answer_in_words(question, picked) for picked in given)
+            yield f"Answer '{question.ask}' ({name}) with {ways}."
+        yield f"Then {self.seen_in(first)}."
 
     def seen_in(self, step: Step) -> str:
         """Say in words what is seen after one of the steps."""
@@ -171,3 +177,29 @@ class Reproduction:
     def holds(self, index: RuleIndex) -> bool:
         """Say whether every step is seen on the engine."""
         return all(seen.holds(index, step.answers) for step in self.steps for seen in step.seen)
+
+
+def _answer_in_words(question: Question, picked: tuple[str, ...]) -> str:
+    return " and ".join(f"'{question.option_by_id[option].label}' ({option})" for option in picked)
+
+
+def _groups(steps: tuple[Step, ...]) -> Iterator[list[Step]]:
+    """Yield runs of steps that end alike and differ in the answer to one question at most."""
+    group: list[Step] = []
+    for step in steps:
+        if group and not _are_one([*group, step]):
+            yield group
+            group = []
+        group.append(step)
+    if group:
+        yield group
+
+
+def _are_one(steps: list[Step]) -> bool:
+    first = steps[0]
+    if any(
+        step.seen != first.seen or step.answers.keys() != first.answers.keys() for step in steps
+    ):
+        return False
+    differing = [name for name in first.answers if len({step.answers[name] for step in steps}) > 1]
+    return len(differing) <= 1

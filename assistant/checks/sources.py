@@ -10,8 +10,8 @@ from assistant.checks.subject import Subject
 
 @check(
     "source/overdue",
-    why="What a source says may have changed. Past the day on which it was to be looked at again, "
-    "nobody knows whether what rests on it still holds.",
+    why="Past the day on which a source was to be looked at again, nobody knows whether what rests "
+    "on it still holds.",
     avoid="Moving the day on without reading the source again.",
     prefer="Reading it again, putting right what rests on it, and then both days:\n"
     "  reviewed: 2026-11-25\n  review_by: 2027-11-25",

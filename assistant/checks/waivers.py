@@ -13,15 +13,16 @@ from assistant.rulebase.models import Waiver
 PAGES = (
     Page(
         "waiver/ended",
-        why="A waiver is leave for a time. Past its end nobody has looked again, and what it "
-        "covers may do harm that was once thought small.",
+        why="Past the end of a waiver nobody has looked again, and what it covers may do harm that "
+        "was once thought small.",
         avoid="Moving the date on without looking at what is waived.",
         prefer="Put the fault right and take the waiver out, or say anew why it may stay and set "
         "a new 'until'.",
     ),
     Page(
         "waiver/unused",
-        why="What it covered is gone. Left in place, it would hide the same fault if it came back.",
+        why="What the waiver covered is gone. Left in place, it would hide the same fault if that "
+        "came back.",
         avoid="Leaving a waiver behind after the fault was put right, or misspelling its 'at'.",
         prefer="Take it out. Where it was meant for another entry, copy that entry's id from what "
         "common-ground check prints.",
