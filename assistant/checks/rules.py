@@ -38,7 +38,7 @@ def never_fires(subject: Subject) -> Iterator[Complaint]:
                 Step(_nearest(kind, rule.when), (_fires(finding, rule, False),))
                 for kind in subject.kinds
             ]
-            yield _complaint(subject, finding, number, message, steps, "when")
+            yield _complaint(subject, finding, number, message, steps)
 
 
 def _who_is_asked(subject: Subject, when: Options) -> str:
@@ -65,35 +65,33 @@ def _nearest(kind: Kind, when: Options) -> Area:
     "speak the other way.",
 )
 def always_fires(subject: Subject) -> Iterator[Complaint]:
-    """Find rules that list every sure option of each of their questions."""
-    questions = subject.rulebase.question_by_id
+    """Find rules that list every option that those who are asked all their questions can pick."""
     for finding, number, rule in _rules(subject):
-        if any(
-            not option.not_sure and option.id not in options
+        asked = [kind for kind in subject.kinds if set(rule.when) <= set(kind.questions)]
+        areas = [area for kind in asked for area in kind.answers_meeting(rule.when)]
+        if areas and all(
+            set(kind.options[name]) <= set(options)
+            for kind in asked
             for name, options in rule.when.items()
-            for option in questions[name].options
         ):
-            continue
-        areas = [area for kind in subject.kinds for area in kind.answers_meeting(rule.when)]
-        if areas:
             named = " and ".join(f"'{name}'" for name in rule.when)
             message = (
                 f"'{rule.id}' fires on any answer to {named} but not sure, so it tells nothing; "
                 "keep only the options that make a difference"
             )
             steps = [Step(area, (_fires(finding, rule),)) for area in _one_each(areas, rule.when)]
-            yield _complaint(subject, finding, number, message, steps, "when")
+            yield _complaint(subject, finding, number, message, steps)
 
 
 def _one_each(areas: list[Area], when: Options) -> list[Area]:
     """Return enough of `areas` for each option of each condition to be in one of them."""
-    first = {
-        (name, option): area for area in reversed(areas) for name in when for option in area[name]
-    }
     kept: list[Area] = []
-    for area in first.values():
-        if area not in kept:
+    shown: set[tuple[str, tuple[str, ...]]] = set()
+    for area in areas:
+        picked = {(name, area[name]) for name in when}
+        if not picked <= shown:
             kept.append(area)
+            shown |= picked
     return kept
 
 
@@ -218,7 +216,7 @@ def _both_fire(subject: Subject, finding: Finding, one: int, other: int, message
     rules = finding.rules[one], finding.rules[other]
     area = _first_firing(subject, *rules) or {}
     seen = tuple(_fires(finding, rule) for rule in rules)
-    return _complaint(subject, finding, other, message, [Step(area, seen)], "when")
+    return _complaint(subject, finding, other, message, [Step(area, seen)])
 
 
 def _complaint(
@@ -227,8 +225,7 @@ def _complaint(
     number: int,
     message: str,
     steps: list[Step],
-    key: str,
 ) -> Complaint:
     at = f"{finding.id}/{finding.rules[number].id}"
-    fault = subject.fault(finding, message, "rules", number, key)
+    fault = subject.fault(finding, message, "rules", number, "when")
     return Complaint(at, fault, subject.reproduction(*steps))
