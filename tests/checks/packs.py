@@ -180,6 +180,33 @@ FINDINGS = (
         name="where there is more than can be tried",
     ),
     Seeded(
+        "finding/never-prominent",
+        (
+            *WITH_PLACES,
+            *changed(
+                ("questions/places.yaml", "select: many", "select: many\n  claim: true"),
+                (HISTORY, FAVOURITES, "places: [nowhere]\n"),
+                (HISTORY, "past-grievance: [unexplained-cut]", f"places: [{ALL_PLACES}]"),
+            ),
+        ),
+        "local-history", HISTORY, "rules:",
+        ("'local-history' prominent",),
+        name="on more claims than can be tried",
+    ),
+    Seeded(
+        "finding/never-prominent",
+        (
+            *WITH_PLACES,
+            *changed(
+                (NATIONAL, "past-grievance: [broken-promise]", f"places: [{ALL_PLACES}]"),
+                (NATIONAL, "for\n      strength: mod", "against\n      strength: mod"),
+            ),
+        ),
+        "short-pots", NATIONAL, "rules:",
+        ("'short-pots' prominent",),
+        name="for want of points, with more than can be tried",
+    ),
+    Seeded(
         "finding/undecided",
         (
             *WITH_PLACES,
