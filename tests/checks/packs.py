@@ -92,6 +92,17 @@ QUESTIONS = (
         name="that no case has",
     ),
     Seeded(
+        "option/moves-nothing",
+        changed(
+            (PANEL, "[health]", "[]"),
+            (DERBY, "themes: [housing]", "themes: []"),
+            (BOARD, "offered_from_find_out: [way-in]", "offered_from_find_out: [way-in, theme]"),
+        ),
+        "theme/health", CONTEXT, "- id: health",
+        also=(("option/moves-nothing", "theme/housing"),),
+        name="where not sure leads somewhere",
+    ),
+    Seeded(
         "question/moves-nothing",
         changed((PANEL, "[health]", "[]"), (DERBY, "themes: [housing]", "themes: []")),
         "theme", CONTEXT, "- id: theme",
