@@ -118,8 +118,10 @@ def _freeze(parsed: Namespace) -> int:
 
 
 def _check(parsed: Namespace) -> int:
-    from assistant.cli import check
+    from assistant.cli import check, explain_check
 
+    if parsed.explain is not None:
+        return explain_check(parsed.explain, as_json=_json(parsed), out=sys.stdout)
     return check(parsed.folder, as_json=_json(parsed), out=sys.stdout)
 
 
@@ -196,8 +198,11 @@ def _parser() -> ArgumentParser:
     scripted("next", "the next question for a session or a file of answers").add_argument("file")
     scripted("list", "the ids of one kind").add_argument("what", choices=_LISTS)
     scripted("show", "one entry in full").add_argument("id")
+    check = scripted("check", "faults in a knowledge folder")
+    check.add_argument("folder", nargs="?")
+    words = "say why a check exists, what to avoid and what to prefer; list them all without NAME"
+    check.add_argument("--explain", nargs="?", const="", metavar="NAME", help=words)
     scripted("sources", "what the knowledge rests on, overdue reviews first")
-    scripted("check", "faults in a knowledge folder").add_argument("folder", nargs="?")
     scripted("coverage", "what no worked example exercises")
     frozen = commands.add_parser("freeze", help="a session as a worked example")
     frozen.add_argument("file")

@@ -31,7 +31,7 @@ from assistant.reasoning.settled import is_settled
 from assistant.reasoning.suggestions import Suggestion
 from assistant.rulebase.faults import did_you_mean
 from assistant.rulebase.fields import FindingKind
-from assistant.rulebase.load import load, read
+from assistant.rulebase.load import load
 from assistant.rulebase.provenance import by_review, grounds
 from assistant.rulebase.rulebase import RuleBase
 
@@ -326,21 +326,36 @@ def _as_id(words: str) -> str:
 
 
 def check(folder: str | None, *, as_json: bool, out: TextIO) -> int:
-    """Print every fault in a knowledge folder; exit status 1 if there is any."""
+    """Print everything wrong with a knowledge folder; exit status 1 if there is anything."""
+    from assistant.checks.knowledge import check_knowledge
+    from assistant.checks.printed import as_data, as_text
     from assistant.rulebase.locate import knowledge_folder
 
     root = Path(folder) if folder else knowledge_folder()
     if not root.is_dir():
         raise Refused(f"There is no folder '{root}' to check.")
-    _, faults = read(root)
+    found = check_knowledge(root, date.today().isoformat())
     if as_json:
-        rows = [{"file": f.file, "line": f.line, "message": f.message} for f in faults]
-        _print_json({"faults": rows}, out)
+        _print_json(as_data(found), out)
     else:
-        for fault in faults:
-            print(fault, file=out)
-        print(f"{len(faults)} faults" if len(faults) != 1 else "1 fault", file=out)
-    return 1 if faults else 0
+        print(as_text(found), file=out)
+    return 1 if found.faults else 0
+
+
+def explain_check(name: str, *, as_json: bool, out: TextIO) -> int:
+    """Print why there is a check called `name`; without a name that is known, list them all."""
+    from assistant.checks.catalogue import PAGES
+    from assistant.checks.printed import list_as_text
+
+    pages = [PAGES[name]] if name in PAGES else list(PAGES.values())
+    if as_json:
+        rows = [{"name": p.name, "why": p.why, "avoid": p.avoid, "prefer": p.prefer} for p in pages]
+        _print_json(rows, out)
+    else:
+        print(pages[0].as_text() if name in PAGES else list_as_text(pages), file=out)
+    if name and name not in PAGES:
+        raise Refused(f"There is no check called '{name}'{did_you_mean(name, PAGES)}.")
+    return 0
 
 
 def report(file: str, output: str | None, out: TextIO) -> int:

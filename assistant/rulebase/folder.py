@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,9 +28,9 @@ class Origin:
     located: Located
     path: DataPath
 
-    def fault(self, message: str, *path: str | int) -> Fault:
-        """Return a fault at `path` inside this entry."""
-        return Fault(self.file, self.located.line((*self.path, *path)), message)
+    def fault(self, message: str, *path: str | int, check: str = "entry/invalid") -> Fault:
+        """Return a fault of the kind `check` at `path` inside this entry."""
+        return Fault(self.file, self.located.line((*self.path, *path)), message, check)
 
     def inside(self, loc: DataPath, *, missing: bool) -> DataPath:
         """Return `loc`, the place of an error in a model, as a place in what was read.
@@ -113,7 +113,7 @@ class Folder:
             hidden = any(part.startswith(".") for part in file.split("/"))
             if file not in self._files and not hidden:
                 where = "under this name" if path.suffix == ".yml" else "in this place"
-                self.faults.append(Fault(file, 1, f"is read by nothing {where}"))
+                self.faults.append(Fault(file, 1, f"is read by nothing {where}", "file/unread"))
 
     def _read(self, path: Path) -> Located | None:
         file = path.relative_to(self.root).as_posix()
@@ -127,15 +127,18 @@ class Folder:
         else:
             located, faults = read_yaml(text, file)
             if located.whole and located.data is not None:
-                self.faults += faults
+                self._note_unreadable(faults)
                 return located
             faults = faults or [Fault(file, 1, "is empty; it needs at least one entry")]
-        self.faults += faults
+        self._note_unreadable(faults)
         if "/" in file and not file.startswith("questions/"):
             self.unread.add(path.stem)  # one entry a file, named after it
         elif file in _REFERRED_TO or file.startswith("questions/"):
             self.whole = False
         return None
+
+    def _note_unreadable(self, faults: list[Fault]) -> None:
+        self.faults += [replace(fault, check="file/unreadable") for fault in faults]
 
     def _entry(
         self,
@@ -165,9 +168,8 @@ class Folder:
         first = self.origins.get((model, own))
         if first is not None:
             line = first.located.line((*first.path, "id"))
-            self.faults.append(
-                origin.fault(f"the id '{own}' is already used in {first.file}:{line}", "id")
-            )
+            message = f"the id '{own}' is already used in {first.file}:{line}"
+            self.faults.append(origin.fault(message, "id", check="id/reused"))
             return None
         self.origins[model, own] = origin
         return entry

@@ -59,9 +59,16 @@ def load(folder: Path | None = None, *, use_cache: bool = True) -> RuleBase:
 
 def read(root: Path, version: str | None = None) -> tuple[RuleBase | None, list[Fault]]:
     """Read and check `root` without the cache; return the rule base, if whole, and all faults."""
+    folder = Folder(root)
+    rulebase = read_folder(folder, version)
+    return rulebase, sorted(set(folder.faults))
+
+
+def read_folder(folder: Folder, version: str | None = None) -> RuleBase | None:
+    """Read and check all of `folder`, which keeps the faults and where each entry was read."""
+    root = folder.root
     if not root.is_dir():
         raise FileNotFoundError(f"there is no folder {root}")
-    folder = Folder(root)
     contents = folder.one("contents.yaml", Contents) or Contents(
         barriers=(), relationship_types=(), principles=()
     )
@@ -96,7 +103,7 @@ def read(root: Path, version: str | None = None) -> tuple[RuleBase | None, list[
     }
     folder.note_strays()
     if interview is None or scoring is None or retired is None:
-        return None, sorted(set(folder.faults))
+        return None
     rulebase = RuleBase(
         version=(version or fingerprint(root))[:12],
         interview=interview,
@@ -114,7 +121,7 @@ def read(root: Path, version: str | None = None) -> tuple[RuleBase | None, list[
     )
     if folder.whole:  # else an id that nothing has may stand in what could not be read
         folder.faults += check_references(rulebase, contents, folder)
-    return rulebase, sorted(set(folder.faults))
+    return rulebase
 
 
 def _element_order(principles: Sequence[Principle], order: Sequence[str]) -> list[str]:

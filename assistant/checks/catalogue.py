@@ -1,0 +1,28 @@
+"""Every kind of fault there is, by name.
+
+A check stands in the file of its area, made with `check.check`, and is registered here once.
+"""
+
+from __future__ import annotations
+
+from assistant.checks import findings, questions, reading, rules, sources, structures, waivers
+from assistant.checks.check import Check, Page
+
+CHECKS: tuple[Check, ...] = (
+    rules.never_fires,
+    rules.always_fires,
+    rules.repeated,
+    rules.subsumed,
+    rules.contradicts,
+    questions.option_moves_nothing,
+    questions.question_moves_nothing,
+    findings.never_prominent,
+    findings.undecided,
+    findings.nearly_always_prominent,
+    structures.never_offered,
+    structures.undecided,
+    structures.case_never_shown,
+    sources.overdue,
+)
+
+PAGES: dict[str, Page] = {page.name: page for page in (*reading.PAGES, *CHECKS, *waivers.PAGES)}

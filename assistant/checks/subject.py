@@ -1,0 +1,63 @@
+"""What is checked: a rule base, the engine on it, and the files as they were written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from assistant.checks.people import Kind, kinds_of_user
+from assistant.checks.reproduction import Reproduction, Step
+from assistant.checks.search import Search
+from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.faults import Fault
+from assistant.rulebase.fields import Entry
+from assistant.rulebase.folder import Folder, Origin
+from assistant.rulebase.rulebase import RuleBase
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A rule base that loaded without a fault, with the folder that it was read from.
+
+    `today` is the day to judge by (YYYY-MM-DD).
+    """
+
+    rulebase: RuleBase
+    folder: Folder
+    today: str
+
+    @cached_property
+    def index(self) -> RuleIndex:
+        """The engine's index of the rules, on which every verdict rests."""
+        return RuleIndex(self.rulebase)
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of user, each with the questions put to it."""
+        return kinds_of_user(self.rulebase)
+
+    @cached_property
+    def search(self) -> Search:
+        """The search for answers that lead somewhere, which remembers what it found."""
+        return Search(self.index, self.kinds)
+
+    def reproduction(self, *steps: Step) -> Reproduction:
+        """Return the proof that these steps make."""
+        return Reproduction(self.rulebase, steps)
+
+    def origin(self, entry: Entry) -> Origin:
+        """Return where `entry`, one that has an id, was read."""
+        return self.folder.origins[type(entry), str(getattr(entry, "id", ""))]
+
+    def fault(self, entry: Entry, message: str, *path: str | int) -> Fault:
+        """Return a fault on the line of `path` inside `entry`."""
+        return self.origin(entry).fault(message, *path)
+
+    def written(self, entry: Entry) -> Any:
+        """Return `entry` as it stands in its file, before any default is filled in."""
+        origin = self.origin(entry)
+        found: Any = origin.located.data
+        for step in origin.path:
+            found = found[step]
+        return found
