@@ -7,13 +7,14 @@ Every function prints to the stream it is given and returns the exit status. Bad
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
 from assistant.conversation.dialogue import Dialogue
-from assistant.conversation.phrases import because_case, because_of, level_text
+from assistant.conversation.phrases import because_case, because_of, level_text, signed
 from assistant.conversation.picture import ACTIONS
 from assistant.conversation.session import Session, on_path
 from assistant.conversation.store import StoreError, read_answers
@@ -24,9 +25,10 @@ from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.next_question import next_question
 from assistant.reasoning.settled import is_settled
 from assistant.reasoning.suggestions import Suggestion
-from assistant.rulebase.faults import did_you_mean
-from assistant.rulebase.fields import FindingKind
-from assistant.rulebase.load import load, read
+from assistant.rulebase.faults import Fault, did_you_mean
+from assistant.rulebase.fields import Entry, FindingKind
+from assistant.rulebase.load import load_with_packs, read, read_with_packs
+from assistant.rulebase.packs.places import find_packs, is_pack
 from assistant.rulebase.rulebase import RuleBase
 
 FORMAT = 1
@@ -42,9 +44,22 @@ class Refused(Exception):
     """What was asked cannot be done; the text is one sentence for a person."""
 
 
-def open_dialogue() -> Dialogue:
-    """Return a dialogue on the knowledge that came along."""
-    return Dialogue(RuleIndex(load()))
+def open_dialogue(knowledge: Sequence[str]) -> Dialogue:
+    """Return a dialogue on the knowledge that came along and the user's packs.
+
+    `knowledge` are the folders of packs besides those that the user has at every start. What is
+    left out stands in its `notices`. Raises FileNotFoundError where one of them is no folder.
+    """
+    loaded = load_with_packs(find_packs(knowledge))
+    return Dialogue(RuleIndex(loaded.rulebase), loaded.notices)
+
+
+def consult(knowledge: Sequence[str]) -> Dialogue:
+    """Return the same for a script, which is told on standard error what was left out."""
+    dialogue = open_dialogue(knowledge)
+    for notice in dialogue.notices:
+        print(f"common-ground: {notice.text}", file=sys.stderr)
+    return dialogue
 
 
 def read_session(dialogue: Dialogue, file: str) -> Session:
@@ -55,9 +70,11 @@ def read_session(dialogue: Dialogue, file: str) -> Session:
         raise Refused(str(error)) from error
 
 
-def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
+def assess_file(
+    file: str, *, every: bool, as_json: bool, knowledge: Sequence[str], out: TextIO
+) -> int:
     """Print everything that follows from the answers in `file`."""
-    dialogue = open_dialogue()
+    dialogue = consult(knowledge)
     session = read_session(dialogue, file)
     assessment = dialogue.assessment(session)
     shown = assessment.ranked if every else assessment.suggestions
@@ -67,7 +84,8 @@ def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
     print(dialogue.picture(session).as_text(), file=out)
     for suggestion in shown:
         print(f"\n{suggestion.structure.name} ({ACTIONS[suggestion.action]})", file=out)
-        print(f"  {because_of(dialogue.index, suggestion)}", file=out)
+        because = because_of(dialogue.index, suggestion)
+        print(f"  {signed(dialogue.index, because, suggestion.structure)}", file=out)
     print(f"\nNot asked: {len(assessment.not_asked)} questions.", file=out)
     print(f"To find out: {len(assessment.find_out)}.", file=out)
     return 0
@@ -89,6 +107,7 @@ def _assessed(
         "suggestions": [
             {
                 "id": suggestion.id,
+                **_pack(suggestion.structure),
                 "action": suggestion.action,
                 "answers": [part.about for part in suggestion.answers],
                 "builds": [part.about for part in suggestion.builds],
@@ -98,12 +117,19 @@ def _assessed(
             for suggestion in shown
         ],
         "cases": [
-            {"id": match.id, "because": because_case(index, match)} for match in assessment.cases
+            {"id": match.id, **_pack(match.case), "because": because_case(index, match)}
+            for match in assessment.cases
         ],
         "not_asked": list(assessment.not_asked),
         "find_out": list(assessment.find_out),
         "settled": is_settled(index, session.answers, still_open),
     }
+
+
+def _pack(entry: Entry) -> dict[str, str]:
+    """Return the field that says which pack an entry came from; absent where it came along."""
+    pack = getattr(entry, "pack", None)
+    return {"pack": pack} if pack else {}
 
 
 def _judged(rulebase: RuleBase, judged: Judged) -> dict[str, Any]:
@@ -123,14 +149,15 @@ def _evidence(rulebase: RuleBase, evidence: Evidence) -> list[dict[str, str]]:
             "strength": evidence.rule.strength,
             "because": evidence.rule.because,
             "source": rulebase.cite(evidence.rule.source),
+            **_pack(evidence.rule),
         }
         for question, option in evidence.answers
     ]
 
 
-def next_in_file(file: str, *, as_json: bool, out: TextIO) -> int:
+def next_in_file(file: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
     """Print the question to ask next on the path of the session in `file`, and why."""
-    dialogue = open_dialogue()
+    dialogue = consult(knowledge)
     session = read_session(dialogue, file)
     path = on_path(dialogue.rulebase, session.path or "full", session.answers)
     coming = next_question(dialogue.index, session.answers, path, session.skipped)
@@ -140,7 +167,7 @@ def next_in_file(file: str, *, as_json: bool, out: TextIO) -> int:
         print("Nothing is left to ask on this path.", file=out)
     else:
         question = dialogue.rulebase.question_by_id[coming.question]
-        print(f"{question.ask}\n  {question.why}", file=out)
+        print(f"{question.ask}\n  {signed(dialogue.index, question.why, question)}", file=out)
         for name in coming.findings:
             finding = dialogue.assessment(session).judged(name)
             print(f"  Could move: {finding.finding.name}, {level_text(finding.level)}", file=out)
@@ -153,6 +180,7 @@ def _next(rulebase: RuleBase, coming: Any) -> dict[str, Any]:
     question = rulebase.question_by_id[coming.question]
     return {
         "question": question.id,
+        **_pack(question),
         "ask": question.ask,
         "why": question.why,
         "reason": coming.reason,
@@ -161,25 +189,28 @@ def _next(rulebase: RuleBase, coming: Any) -> dict[str, Any]:
     }
 
 
-def list_what(what: str, *, as_json: bool, out: TextIO) -> int:
+def list_what(what: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
     """Print the ids and names of everything of one kind."""
-    rulebase = load()
+    rulebase = consult(knowledge).rulebase
     if what in KINDS:
-        rows = [(finding.id, finding.name) for finding in rulebase.of_kind(KINDS[what])]
+        entries: Sequence[Any] = rulebase.of_kind(KINDS[what])
     else:
-        names = {"questions": "ask", "structures": "name", "cases": "title", "sources": "title"}
-        rows = [(entry.id, getattr(entry, names[what])) for entry in getattr(rulebase, what)]
+        entries = getattr(rulebase, what)
+    named = {"questions": "ask", "cases": "title", "sources": "title"}.get(what, "name")
+    rows = [{"id": e.id, "name": getattr(e, named), **_pack(e)} for e in entries]
     if as_json:
-        _print_json([{"id": name, "name": title} for name, title in rows], out)
-    else:
-        width = max(len(name) for name, _ in rows)
-        print("\n".join(f"{name:<{width}}  {title}" for name, title in rows), file=out)
+        _print_json(rows, out)
+        return 0
+    width = max((len(row["id"]) for row in rows), default=0)
+    for row in rows:
+        pack = f" (pack {row['pack']})" if "pack" in row else ""
+        print(f"{row['id']:<{width}}  {row['name']}{pack}", file=out)
     return 0
 
 
-def show(name: str, *, as_json: bool, out: TextIO) -> int:
+def show(name: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
     """Print one entry in full, by its id."""
-    dialogue = open_dialogue()
+    dialogue = consult(knowledge)
     entries = _entries(dialogue.rulebase)
     if name not in entries:
         raise Refused(f"There is nothing with the id '{name}'{did_you_mean(name, entries)}.")
@@ -203,14 +234,14 @@ def _entries(rulebase: RuleBase) -> dict[str, Any]:
     }
 
 
-def check(folder: str | None, *, as_json: bool, out: TextIO) -> int:
-    """Print every fault in a knowledge folder; exit status 1 if there is any."""
-    from assistant.rulebase.locate import knowledge_folder
+def check(folder: str | None, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
+    """Print every fault in a folder of knowledge or a pack; exit status 1 if there is any.
 
-    root = Path(folder) if folder else knowledge_folder()
-    if not root.is_dir():
-        raise Refused(f"There is no folder '{root}' to check.")
-    _, faults = read(root)
+    Without a folder, what came along is checked and every pack that would be read.
+    """
+    if folder is not None and not Path(folder).is_dir():
+        raise Refused(f"There is no folder '{folder}' to check.")
+    faults = _faults_in(Path(folder) if folder else None, knowledge)
     if as_json:
         rows = [{"file": f.file, "line": f.line, "message": f.message} for f in faults]
         _print_json({"faults": rows}, out)
@@ -221,11 +252,23 @@ def check(folder: str | None, *, as_json: bool, out: TextIO) -> int:
     return 1 if faults else 0
 
 
-def report(file: str, output: str | None, out: TextIO) -> int:
+def _faults_in(folder: Path | None, knowledge: Sequence[str]) -> list[Fault]:
+    if folder is None:
+        reading, refused = read_with_packs(find_packs(knowledge))
+        return [*reading.faults, *(fault for pack in refused for fault in pack.faults)]
+    if not is_pack(folder):
+        return read(folder)[1]
+    # Beside the packs that are named and no others: a copy of it may be in use already.
+    beside = [Path(name).expanduser() for name in knowledge]
+    reading, refused = read_with_packs([*beside, folder])
+    return [*reading.faults, *(fault for pack in refused for fault in pack.faults)]
+
+
+def report(file: str, output: str | None, *, knowledge: Sequence[str], out: TextIO) -> int:
     """Write the whole picture of a session in Markdown, to `output` or to the stream."""
     from assistant.reports.markdown import write_report
 
-    dialogue = open_dialogue()
+    dialogue = consult(knowledge)
     session = read_session(dialogue, file)
     text = write_report(dialogue, session, date.today().isoformat())
     if output is None:

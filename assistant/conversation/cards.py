@@ -13,6 +13,7 @@ from assistant.conversation.phrases import (
     case_date,
     evidence_line,
     flip_line,
+    from_pack,
     level_text,
 )
 from assistant.reasoning.answers import Answers, facts
@@ -22,6 +23,7 @@ from assistant.reasoning.change import what_would_change
 from assistant.reasoning.explain import why_asked, why_not
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.suggestions import Suggestion
+from assistant.rulebase.fields import Packed
 from assistant.rulebase.models import Case, Citation, Finding, Structure, Term, Update
 
 KINDS = {
@@ -84,6 +86,10 @@ class Cards:
         """Return one line with sources and dates."""
         texts = dict.fromkeys(self.rulebase.cite(citation) for citation in citations)
         return small("Source: " + "; ".join(texts))
+
+    def origin(self, entry: Packed) -> list[Line]:
+        """Return the line that says which pack an entry came from; none where it came along."""
+        return [small(text)] if (text := from_pack(self.index, entry)) else []
 
     def finding(self, finding: Finding, answers: Answers, assessment: Assessment) -> Card:
         """Return how a finding was concluded, and why it was not more."""
@@ -184,7 +190,7 @@ class Cards:
             lines += [heading("Since the report"), Line(structure.since_the_report)]
         lines += self._updates(structure.id)
         lines += [small(f"{structure.basis[0].upper()}{structure.basis[1:]}.")]
-        lines += [self.cited(structure.sources)]
+        lines += [self.cited(structure.sources), *self.origin(structure)]
         return Card(structure.name, tuple(lines), structure.id)
 
     def _steps(self, structure: Structure, answers: Answers) -> list[Line]:
@@ -250,6 +256,7 @@ class Cards:
             Line(f"For the sector: {update.means_for.vcs}", "bullet"),
             small(f"{update.read_as[0].upper()}{update.read_as[1:]}."),
             self.cited(update.sources),
+            *self.origin(update),
         )
         return Card(update.title, lines, update.id)
 
@@ -270,6 +277,7 @@ class Cards:
             lines.append(small("Also written: " + ", ".join(term.also)))
         for name in term.see:
             lines.append(Line(self._title(name), "bullet", opens=name))
+        lines += self.origin(term)
         return Card(term.term, tuple(lines), term.id)
 
     def _title(self, name: str) -> str:
@@ -286,6 +294,7 @@ class Cards:
         lines = [Line(source.publisher), Line(f"Dated: {source.dated}")]
         if source.address:
             lines.append(Line(source.address))
+        lines += self.origin(source)
         return Card(source.title, tuple(lines), source.id)
 
     def why(self, name: str, answers: Answers) -> Card:
@@ -306,7 +315,7 @@ class Cards:
         if not moves:
             lines.append(Line("It moves no finding; it helps to choose cases, wording or papers."))
         lines += [Line(f"If you are not sure: {question.if_not_sure}")]
-        lines.append(self.cited(question.sources))
+        lines += [self.cited(question.sources), *self.origin(question)]
         return Card(f"Why: {question.ask}", tuple(lines), question.id)
 
     def case_list(self, assessment: Assessment, most: int = 6) -> Card:

@@ -75,6 +75,9 @@ def _head(subject: Subject, session: Session, today: str) -> list[Block]:
         Paragraph(_VIEWS.get(str(subject.side), "Whose view this is was not said."), "Whose view:"),
         Paragraph(subject.rulebase.version, "Knowledge version:"),
     ]
+    if packs := subject.rulebase.packs:
+        named = listing([f"{pack.name}, by {pack.by}" for pack in packs])
+        rows.append(Paragraph(named, "With knowledge added from packs:"))
     if session.title:
         rows.insert(0, Paragraph(session.title, "Session:"))
     set_aside = subject.assessment.answers.set_aside
@@ -184,7 +187,9 @@ def _to_find_out(subject: Subject) -> list[Block]:
     return [
         Heading("To find out"),
         Paragraph(subject.rulebase.wording["find-out-note"]),
-        Bullets(tuple(Paragraph(question.if_not_sure, question.ask) for question in questions)),
+        Bullets(
+            tuple(Paragraph(subject.signed(q.if_not_sure, q), q.ask) for q in questions),
+        ),
     ]
 
 
@@ -270,11 +275,11 @@ def _evidence(subject: Subject, evidence: Evidence) -> Paragraph:
     said = [answers_text(subject.index, name, [option]) for name, option in evidence.answers]
     asked = dict.fromkeys(subject.question(name).ask for name, _ in evidence.answers)
     way = f"Speaks {STRENGTHS[evidence.rule.strength]} {evidence.rule.speaks}"
-    return Paragraph(
+    text = (
         f"(asked: {' / '.join(asked)}) {way}: {evidence.rule.because} "
-        f"Source: {subject.cite([evidence.rule.source])}.",
-        listing([f"“{text}”" for text in said]),
+        f"Source: {subject.cite([evidence.rule.source])}."
     )
+    return Paragraph(subject.signed(text, evidence.rule), listing([f"“{label}”" for label in said]))
 
 
 def _quiet(subject: Subject, name: str) -> Paragraph:
@@ -286,8 +291,11 @@ def _changes(subject: Subject) -> list[Block]:
     """Return the changes that the findings and suggestions refer to, in full."""
     items = tuple(
         Paragraph(
-            f"{update.what} {subject.means(update)} {sentence(update.read_as)} "
-            f"Source: {subject.cite(update.sources)}.",
+            subject.signed(
+                f"{update.what} {subject.means(update)} {sentence(update.read_as)} "
+                f"Source: {subject.cite(update.sources)}.",
+                update,
+            ),
             f"{update.title} ({update.date}).",
         )
         for update in subject.changes_named()
@@ -297,7 +305,10 @@ def _changes(subject: Subject) -> list[Block]:
 
 def _sources(subject: Subject) -> Iterable[Block]:
     entries = tuple(
-        Reference(f"{sentence(source.title)} {source.publisher}, {source.dated}.", source.address)
+        Reference(
+            subject.signed(f"{sentence(source.title)} {source.publisher}, {source.dated}.", source),
+            source.address,
+        )
         for source in subject.sources_cited()
     )
     return (Heading("Sources"), References(entries)) if entries else ()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.conversation.phrases import signed
 from assistant.reasoning.answers import Answers, facts
 from assistant.reasoning.assessment import Assessment, Judged
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import Level
-from assistant.rulebase.fields import FindingKind
+from assistant.rulebase.fields import FindingKind, Packed
 from assistant.rulebase.models import Citation, Question, Source, Update
 
 CHANGED = "Changed since the report:"
@@ -52,6 +53,10 @@ class Subject:
         listed = list(citations)
         self._cited.update(citation.ref for citation in listed)
         return "; ".join(dict.fromkeys(self.rulebase.cite(citation) for citation in listed))
+
+    def signed(self, text: str, entry: Packed) -> str:
+        """Return `text` about an entry or rule with the pack that this came from, if any."""
+        return signed(self.index, text, entry)
 
     def sources_cited(self) -> tuple[Source, ...]:
         """Return every source cited so far, in the order of the knowledge."""

@@ -86,6 +86,7 @@ class FakeDialogue:
             )
             for asked in QUESTIONS
         }
+        self.notices: tuple[Remark, ...] = ()
         self.rulebase = SimpleNamespace(question_by_id=questions, scenario_by_id={}, scenarios=())
 
     def start(self, today: str) -> tuple[Session, tuple[Message, ...]]:
