@@ -111,6 +111,18 @@ def _report(parsed: Namespace) -> int:
     return report(parsed.file, parsed.output, knowledge=_knowledge(parsed), out=sys.stdout)
 
 
+def _new(parsed: Namespace) -> int:
+    from assistant.cli import new
+
+    return new(parsed.kind, parsed.name, parsed.into, sys.stdout)
+
+
+def _schema(parsed: Namespace) -> int:
+    from assistant.cli import schema
+
+    return schema(parsed.output, sys.stdout)
+
+
 _HANDLERS = {
     "talk": _talk,
     "demo": _demo,
@@ -120,6 +132,8 @@ _HANDLERS = {
     "show": _show,
     "check": _check,
     "report": _report,
+    "new": _new,
+    "schema": _schema,
 }
 _LISTS = (
     "questions",
@@ -131,6 +145,18 @@ _LISTS = (
     "cases",
     "sources",
     "packs",
+)
+# In step with rulebase.skeletons, which is too heavy to import for the sake of --help.
+_KINDS = (
+    "case",
+    "structure",
+    "rule",
+    "update",
+    "pack",
+    "question",
+    "source",
+    "term",
+    "scenario",
 )
 
 
@@ -187,6 +213,12 @@ def _parser() -> ArgumentParser:
     report = commands.add_parser("report", help="the whole picture in Markdown")
     report.add_argument("file")
     report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
+    new = commands.add_parser("new", help="a skeleton of an entry or a pack, to fill in")
+    new.add_argument("kind", choices=_KINDS)
+    new.add_argument("name", help="its id; of a rule, the finding that it speaks about")
+    new.add_argument("--into", metavar="DIR", help="the pack; else the current folder")
+    schema = commands.add_parser("schema", help="JSON Schemas of the files, for editors")
+    schema.add_argument("--output", metavar="DIR", help="write them here")
     for command in commands.choices.values():
         command.add_argument("--knowledge", dest="more_knowledge", **pack)
     return parser

@@ -27,7 +27,7 @@ from assistant.reasoning.settled import is_settled
 from assistant.reasoning.suggestions import Suggestion
 from assistant.rulebase.faults import Fault, did_you_mean
 from assistant.rulebase.fields import Entry, FindingKind
-from assistant.rulebase.load import load_with_packs, read, read_with_packs
+from assistant.rulebase.load import load, load_with_packs, read, read_with_packs
 from assistant.rulebase.packs.places import find_packs, is_pack
 from assistant.rulebase.rulebase import RuleBase
 
@@ -219,6 +219,11 @@ def show(name: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> 
         return 0
     card = dialogue.card(name)
     print(card.as_text() if card else "", file=out)
+    if question := dialogue.rulebase.question_by_id.get(name):
+        width = max(len(option.id) for option in question.options)
+        print("\nAnswers, each with its id", file=out)
+        for option in question.options:
+            print(f"- {option.id:<{width}}  {option.label}", file=out)
     return 0
 
 
@@ -262,6 +267,51 @@ def _faults_in(folder: Path | None, knowledge: Sequence[str]) -> list[Fault]:
     beside = [Path(name).expanduser() for name in knowledge]
     reading, refused = read_with_packs([*beside, folder])
     return [*reading.faults, *(fault for pack in refused for fault in pack.faults)]
+
+
+def new(kind: str, name: str, into: str | None, out: TextIO) -> int:
+    """Write a skeleton for an author to fill in: into the pack in `into`, or the current folder."""
+    from assistant.rulebase.skeletons import SkeletonError, write_new
+
+    folder = Path(into or ".")
+    if kind == "pack":
+        folder = folder / name
+    elif not is_pack(folder):
+        where = f"'{into}'" if into else "The current folder"
+        raise Refused(
+            f"{where} is no pack: it has no pack.yaml. Make a pack with: common-ground new pack "
+            "NAME, and then say --into NAME."
+        )
+    try:
+        path = write_new(kind, name, folder, load())
+    except SkeletonError as error:
+        raise Refused(str(error)) from error
+    print(f"Written: {path}", file=out)
+    print(f"Fill in each TODO in it, then type: common-ground check {folder}", file=out)
+    return 0
+
+
+def schema(output: str | None, out: TextIO) -> int:
+    """Write a JSON Schema for each kind of file into `output`, or print them all."""
+    from assistant.rulebase.schemas import DRAFT, schemas
+
+    found = schemas(load())
+    if output is None:
+        _print_json(found, out)
+        return 0
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in found.items():
+            path = folder / name
+            if path.exists() and DRAFT not in path.read_text(encoding="utf-8"):
+                raise Refused(f"'{path}' is there already and is no schema; move it first.")
+            path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "there is a file that is not text"
+        raise Refused(f"'{output}' cannot be written to: {reason}.") from error
+    print(f"Written: {len(found)} schemas in {folder.resolve()}", file=out)
+    return 0
 
 
 def report(file: str, output: str | None, *, knowledge: Sequence[str], out: TextIO) -> int:

@@ -203,7 +203,8 @@ class Folder:
                 )
         unfilled = tuple(_unfilled(data))
         for path in unfilled:
-            self.faults.append(origin.fault("still says TODO; put what belongs here", *path))
+            field = ".".join(str(part) for part in path)
+            self.faults.append(origin.fault(f"'{field}' still says TODO; fill it in", *path))
         try:
             entry = model.model_validate({**data, **given})
         except ValidationError as error:

@@ -139,6 +139,7 @@ class _Overlay:
         if found:
             self.folder.faults += found
             self.folder.unread.add(name)
+            del self.folder.origins[type(entry), name]
         return not found
 
     def _against(self, entry: Entry, name: str) -> Iterator[Fault]:
