@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,11 +34,15 @@ AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 @dataclass(frozen=True)
 class Origin:
-    """Where an entry was read, so that a fault found later can still name its line."""
+    """Where an entry was read, so that a fault found later can still name its line.
+
+    `pack` is the id of the pack that the file is in; None is the knowledge that came along.
+    """
 
     file: str
     located: Located
     path: DataPath
+    pack: str | None = None
 
     @property
     def data(self) -> Any:
@@ -55,7 +59,7 @@ class Origin:
 
     def part(self, *path: str | int) -> Origin:
         """Return the origin of something inside this entry."""
-        return Origin(self.file, self.located, (*self.path, *path))
+        return replace(self, path=(*self.path, *path))
 
     def fault(self, message: str, *path: str | int) -> Fault:
         """Return a fault at `path` inside this entry."""
@@ -103,7 +107,7 @@ class Folder:
         located = self._read(self.root / name)
         if located is None:
             return None
-        return self._entry(model, located.data, Origin(self.prefix + name, located, ()), name, {})
+        return self._entry(model, located.data, self._origin(name, located), name, {})
 
     def mapping(self, name: str) -> dict[str, str]:
         """Read the file `name` as plain 'name: text' lines, cleaned."""
@@ -113,7 +117,7 @@ class Folder:
         try:
             return TypeAdapter(dict[str, Prose]).validate_python(located.data)
         except ValidationError as error:
-            self._note(error, Origin(self.prefix + name, located, ()), ())
+            self._note(error, self._origin(name, located), ())
             return {}
 
     def many(self, pattern: str, model: type[AnyEntry], **given: str) -> tuple[AnyEntry, ...]:
@@ -132,10 +136,10 @@ class Folder:
             located = self._read(path)
             if located is None:
                 continue
-            file = self.prefix + path.relative_to(self.root).as_posix()
+            page = self._origin(path.relative_to(self.root).as_posix(), located)
             listed = isinstance(located.data, list)
             for index, data in enumerate(located.data if listed else [located.data]):
-                origin = Origin(file, located, (index,) if listed else ())
+                origin = page.part(index) if listed else page
                 entry = self._entry(model, data, origin, "", given)
                 if entry is not None:
                     entries.append(entry)
@@ -159,6 +163,9 @@ class Folder:
             if file not in self._files and not hidden:
                 where = "under this name" if path.suffix == ".yml" else "in this place"
                 self.faults.append(Fault(self.prefix + file, 1, f"is read by nothing {where}"))
+
+    def _origin(self, file: str, located: Located) -> Origin:
+        return Origin(self.prefix + file, located, (), self.pack)
 
     def _read(self, path: Path) -> Located | None:
         file = path.relative_to(self.root).as_posix()

@@ -57,10 +57,11 @@ def fields_of(kind: str) -> set[str]:
 @pytest.fixture
 def pack(tmp_path: Path, rulebase: RuleBase) -> Path:
     """A pack that holds a skeleton of everything."""
-    write_new("pack", "borsetshire", tmp_path, rulebase)
+    folder = tmp_path / "papers" / "borsetshire"
+    write_new("pack", "borsetshire", folder, rulebase)
     for kind, name in NAMES.items():
-        write_new(kind, name, tmp_path, rulebase)
-    return tmp_path
+        write_new(kind, name, folder, rulebase)
+    return folder
 
 
 def faults_of(pack: Path) -> list[str]:

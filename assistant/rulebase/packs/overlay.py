@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from assistant.rulebase.faults import Fault, did_you_mean
 from assistant.rulebase.fields import Entry, Replaceable
-from assistant.rulebase.folder import Folder
+from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.loaded import RefusedPack
 from assistant.rulebase.models import (
     Case,
@@ -148,11 +148,8 @@ class _Overlay:
         there = self.below.folder.origins.get((kind, name))
         other, first = self._taken.get(name, (kind, None))
         if kind in SHARED and other is not kind and first is not None:
-            yield origin.fault(
-                f"'{name}' is the id of a {other.__name__.lower()} already ({first.place}); choose "
-                "another",
-                "id",
-            )
+            what = f"'{name}' is the id of a {other.__name__.lower()} already"
+            yield origin.fault(f"{what} ({_place(first)}); choose another", "id")
         elif kind in SHARED and name in self._gone:
             yield origin.fault(f"'{name}' is retired, so never used again; choose another", "id")
         if isinstance(entry, Question):
@@ -162,13 +159,11 @@ class _Overlay:
                     yield origin.fault(message, "options", index)
         if not isinstance(entry, Replaceable):
             if there is not None:
-                yield origin.fault(f"'{name}' is there already ({there.place})", "id")
+                yield origin.fault(f"'{name}' is there already ({_place(there)})", "id")
         elif there is not None and entry.replaces is None:
-            yield origin.fault(
-                f"'{name}' is there already ({there.place}); choose another id, or add 'replaces:' "
-                "and the reason why yours should stand in its place",
-                "id",
-            )
+            reason = "'replaces:' and the reason why yours should stand in its place"
+            what = f"'{name}' is there already ({_place(there)})"
+            yield origin.fault(f"{what}; choose another id, or add {reason}", "id")
         elif there is None and entry.replaces is not None and first is None:
             known = [known for of, known in self.below.folder.origins if of is kind]
             yield origin.fault(
@@ -212,10 +207,8 @@ class _Overlay:
 
     def _caused(self, fault: Fault) -> Fault:
         """Return a fault that the pack causes in what was sound without it, as the pack's own."""
-        message = (
-            f"the pack takes away what something else needs ({fault}); replace that too, or keep "
-            "what it needs"
-        )
+        needed = f"the pack takes away what something else needs (knowledge/{fault})"
+        message = f"{needed}; replace that too, or keep what it needs"
         return Fault(shown(self.folder.root, LABEL), 1, message)
 
     def _together(self) -> Folder:
@@ -230,6 +223,11 @@ class _Overlay:
             origins={**below.origins, **over},
             unread=below.unread | self.folder.unread,
         )
+
+
+def _place(origin: Origin) -> str:
+    """Return where an entry stands, so that what came along is not looked for in the pack."""
+    return origin.place if origin.pack else f"knowledge/{origin.place}"
 
 
 def _laid_over(below: Sequence[AnyEntry], over: Sequence[AnyEntry]) -> tuple[AnyEntry, ...]:
