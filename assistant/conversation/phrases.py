@@ -127,7 +127,10 @@ def from_pack(index: RuleIndex, entry: Packed) -> str:
 
 def signed(index: RuleIndex, text: str, entry: Packed) -> str:
     """Return `text` about an entry or rule, and after it the pack that this came from, if any."""
-    return f"{text} {told}" if (told := from_pack(index, entry)) else text
+    told = from_pack(index, entry)
+    if not told:
+        return text
+    return f"{text}{'' if text.endswith(('.', '?', '!', ']')) else '.'} {told}"
 
 
 def evidence_line(index: RuleIndex, evidence: Evidence) -> str:
