@@ -13,6 +13,7 @@ from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry
 from assistant.rulebase.folder import Folder, Origin
+from assistant.rulebase.models import Rule
 from assistant.rulebase.rulebase import RuleBase
 
 
@@ -54,10 +55,10 @@ class Subject:
         """Return a fault on the line of `path` inside `entry`."""
         return self.origin(entry).fault(message, *path)
 
+    def rule_fault(self, key: str, message: str, *path: str | int) -> Fault:
+        """Return a fault on the line of `path` inside the rule `key`, in whichever file it is."""
+        return self.folder.origins[Rule, key].fault(message, *path)
+
     def written(self, entry: Entry) -> Any:
         """Return `entry` as it stands in its file, before any default is filled in."""
-        origin = self.origin(entry)
-        found: Any = origin.located.data
-        for step in origin.path:
-            found = found[step]
-        return found
+        return self.origin(entry).data

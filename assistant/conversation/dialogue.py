@@ -40,9 +40,11 @@ _QUESTION_WORDS = (
 class Dialogue(Interviewer):
     """A conversation about one area, on one rule base. Holds no state of any session."""
 
-    def __init__(self, index: RuleIndex, today: str) -> None:
+    def __init__(self, index: RuleIndex, today: str, notices: tuple[str, ...] = ()) -> None:
         super().__init__(index, today)
         self.commanding = Commanding(self)
+        # What a person must know of the knowledge itself, whichever session they open.
+        self.notices = tuple(Remark(notice, "warned") for notice in notices)
 
     def start(self) -> Turn:
         """Return a new session, begun today, and the opening messages."""

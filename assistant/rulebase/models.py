@@ -20,6 +20,7 @@ from assistant.rulebase.fields import (
     Id,
     Line,
     Options,
+    Packed,
     PathName,
     Replaceable,
     Speaks,
@@ -333,7 +334,7 @@ class Expected(Entry):
     not_cases: tuple[Id, ...] = ()
 
 
-class Scenario(Entry):
+class Scenario(Packed):
     """A described area with its answers: a worked example and a test in one.
 
     `healthy` says that things mostly work there, so that no barrier may come out prominent.
@@ -418,6 +419,11 @@ class Retired(Entry):
     question: Id | None = None
     becomes: tuple[str, ...]
     because: Line
+
+    @property
+    def whole(self) -> str:
+        """The id as no other entry has it: 'question/option' for an option."""
+        return f"{self.question}/{self.id}" if self.question else self.id
 
 
 class ChangedMeaning(Entry):

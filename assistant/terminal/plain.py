@@ -77,8 +77,11 @@ def run_plain_demo(
         near = did_you_mean(scenario_id, scenarios)
         print(f"common-ground: there is no example '{scenario_id}'{near}", file=sys.stderr)
         return 2
+    voice = Voice(stdin or sys.stdin, stdout or sys.stdout)
+    for notice in dialogue.notices:
+        voice.say(notice.as_text())
     try:
-        PlainDemo(dialogue, Voice(stdin or sys.stdin, stdout or sys.stdout)).show(scenario_id)
+        PlainDemo(dialogue, voice).show(scenario_id)
     except KeyboardInterrupt:
         return 130
     return 0
@@ -96,6 +99,7 @@ class PlainTalk:
 
     def begin(self, session_file: str | None) -> None:
         """Open the session named, or offer the saved ones to a person, or start afresh."""
+        self._show(self.dialogue.notices)
         if session_file is not None:
             path = Path(session_file).expanduser()
             if path.exists():

@@ -301,3 +301,20 @@ def test_a_question_repeated_stands_once_in_the_log() -> None:
         assert app.conversation.choices.headed
 
     play(app_on(FakeDialogue()), act)
+
+
+def test_what_was_left_out_is_told_and_stays_to_be_read(dialogue: Dialogue) -> None:
+    lacking = Dialogue(dialogue.index, ("The pack Borsetshire is left out.",))
+
+    async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        assert any("Borsetshire is left out" in line for line in told(app))
+        await pilot.press("2", "enter", "1", "enter")
+        assert any("Borsetshire is left out" in line for line in told(app))
+
+    async def again(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        await pilot.press("enter")
+        assert answers(app)
+        assert any("Borsetshire is left out" in line for line in told(app))
+
+    play(app_on(lacking), act)
+    play(app_on(lacking), again)
