@@ -23,6 +23,7 @@ from assistant.rulebase.models import (
     Structure,
     Update,
 )
+from assistant.rulebase.retired_ids import check_retired
 from assistant.rulebase.rulebase import RuleBase
 
 PATHS: tuple[PathName, ...] = get_args(PathName)
@@ -53,7 +54,7 @@ def check_references(rulebase: RuleBase, contents: Contents, folder: Folder) -> 
     yield from checker.cases()
     yield from checker.the_rest()
     yield from checker.scenarios()
-    yield from checker.retired()
+    yield from check_retired(rulebase, folder)
     yield from checker.scoring()
 
 
@@ -369,31 +370,6 @@ class _Checker:
             for name, among, what in named:
                 ids = getattr(scenario.expect, name)
                 yield from self.known(origin, ids, among, what, "expect", name)
-
-    def retired(self) -> Iterator[Fault]:
-        origin = self.origin(self.rulebase.retired, "retired.yaml")
-        options = {
-            f"{question.id}/{option}"
-            for question in self.rulebase.questions
-            for option in question.option_by_id
-        }
-        alive = self.question_ids | options
-        for index, entry in enumerate(self.rulebase.retired.retired):
-            whole = f"{entry.question}/{entry.id}" if entry.question else entry.id
-            if whole in alive:
-                yield origin.fault(f"'{whole}' is retired but in use again", "retired", index)
-            for place, name in enumerate(entry.becomes):
-                there = alive | self.structure_ids | self.case_ids
-                if name not in there and name.partition("/")[0] not in self.folder.unread:
-                    message = f"there is no '{name}' to take its place{did_you_mean(name, there)}"
-                    yield origin.fault(message, "retired", index, "becomes", place)
-        for index, change in enumerate(self.rulebase.retired.changed_meaning):
-            for name in (f"{change.question}/{change.id}", *change.moved_to):
-                if name not in alive and name.partition("/")[0] not in self.folder.unread:
-                    message = f"there is no option '{name}'{did_you_mean(name, options)}"
-                    yield origin.fault(message, "changed_meaning", index)
-        many = self.rulebase.retired.now_pick_many
-        yield from self.known(origin, many, self.question_ids, "question", "now_pick_many")
 
     def scoring(self) -> Iterator[Fault]:
         origin = self.origin(self.rulebase.scoring, "scoring.yaml")
