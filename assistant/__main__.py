@@ -105,6 +105,12 @@ def _check(parsed: Namespace) -> int:
     return check(parsed.folder, as_json=_json(parsed), out=sys.stdout)
 
 
+def _changes(parsed: Namespace) -> int:
+    from assistant.cli import changes_in_file
+
+    return changes_in_file(parsed.file, as_json=_json(parsed), out=sys.stdout)
+
+
 def _report(parsed: Namespace) -> int:
     from assistant.cli import report
 
@@ -119,6 +125,7 @@ _HANDLERS = {
     "list": _list,
     "show": _show,
     "check": _check,
+    "changes": _changes,
     "report": _report,
 }
 _LISTS = (
@@ -170,6 +177,8 @@ def _parser() -> ArgumentParser:
     scripted("list", "the ids of one kind").add_argument("what", choices=_LISTS)
     scripted("show", "one entry in full").add_argument("id")
     scripted("check", "faults in a knowledge folder").add_argument("folder", nargs="?")
+    changes = scripted("changes", "what newer knowledge changed for a saved session")
+    changes.add_argument("file")
     report = commands.add_parser("report", help="the whole picture in Markdown")
     report.add_argument("file")
     report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")

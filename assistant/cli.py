@@ -70,6 +70,8 @@ def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
         print(f"  {because_of(dialogue.index, suggestion)}", file=out)
     print(f"\nNot asked: {len(assessment.not_asked)} questions.", file=out)
     print(f"To find out: {len(assessment.find_out)}.", file=out)
+    if again := dialogue.asking.again(session):
+        print(f"To answer again, as the knowledge has changed: {len(again)}.", file=out)
     return 0
 
 
@@ -77,7 +79,8 @@ def _assessed(
     dialogue: Dialogue, session: Session, assessment: Assessment, shown: Sequence[Suggestion]
 ) -> dict[str, Any]:
     index = dialogue.index
-    still_open = open_questions(index, session.answers)
+    again = dialogue.asking.again(session)
+    still_open = {*open_questions(index, session.answers), *again}
     levels, counted = assessment.levels, assessment.answers.counted
     return {
         "format": FORMAT,
@@ -102,6 +105,7 @@ def _assessed(
         ],
         "not_asked": list(assessment.not_asked),
         "find_out": list(assessment.find_out),
+        "ask_again": list(again),
         "settled": is_settled(index, session.answers, still_open),
     }
 
@@ -159,6 +163,30 @@ def _next(rulebase: RuleBase, coming: Any) -> dict[str, Any]:
         "findings": list(coming.findings),
         "options": [{"id": option.id, "label": option.label} for option in question.options],
     }
+
+
+def changes_in_file(file: str, *, as_json: bool, out: TextIO) -> int:
+    """Print what the knowledge changed for the saved session in `file` since it was saved."""
+    dialogue = open_dialogue()
+    session = read_session(dialogue, file)
+    if not session.started:
+        raise Refused(f"'{file}' is not a saved session, so there is nothing to compare.")
+    changes = dialogue.changes(session)
+    if as_json:
+        _print_json(
+            {
+                "format": FORMAT,
+                "knowledge": dialogue.rulebase.version,
+                "ask_again": list(dialogue.asking.again(session)),
+                **dialogue.changing.as_data(changes),
+            },
+            out,
+        )
+    elif changes is None:
+        print(dialogue.rulebase.wording["same-knowledge"], file=out)
+    else:
+        print(dialogue.changing.told(changes).as_text(), file=out)
+    return 0
 
 
 def list_what(what: str, *, as_json: bool, out: TextIO) -> int:

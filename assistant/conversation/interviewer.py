@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from assistant.conversation.asking import NEXT, PATH, Asking
 from assistant.conversation.cards import Cards, bullets, heading, small
+from assistant.conversation.changes import Changes, Changing, changes_in
 from assistant.conversation.messages import Asked, Card, Line, Message, Remark
 from assistant.conversation.phrases import action_line, answers_text, listing, moved_line
 from assistant.conversation.picture import Picture, draw
@@ -16,6 +17,7 @@ from assistant.reasoning.answers import facts, fault_in, in_order
 from assistant.reasoning.assessment import Assessment, assess
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.moved import what_moved
+from assistant.reasoning.seen import Seen, seen_in
 from assistant.reasoning.settled import is_settled
 from assistant.rulebase.fields import PathName
 
@@ -30,6 +32,7 @@ class Interviewer:
         self.rulebase = index.rulebase
         self.asking = Asking(index)
         self.cards = Cards(index)
+        self.changing = Changing(index)
         # The last few results, as one turn asks for the same ones several times over.
         self._assess = lru_cache(maxsize=8)(lambda given: assess(index, dict(given)))
         self._is_settled = lru_cache(maxsize=8)(
@@ -43,6 +46,17 @@ class Interviewer:
     def assessment(self, session: Session) -> Assessment:
         """Return everything that follows from the answers of `session`."""
         return self._assess(tuple(session.answers.items()))
+
+    def seen(self, session: Session) -> Seen:
+        """Return what is shown of `session`, to be kept with it."""
+        return seen_in(self.assessment(session), self.rulebase.scoring)
+
+    def changes(self, session: Session) -> Changes | None:
+        """Return what changed since `session` was saved; None where the knowledge is the same."""
+        if session.earlier is None:
+            return None
+        then = self._assess(session.earlier.answers)
+        return changes_in(self.index, session.earlier, then)
 
     def picture(self, session: Session) -> Picture:
         """Return the picture of `session` so far."""
@@ -148,7 +162,8 @@ class Interviewer:
         not_sure = self.assessment(session).answers.not_sure
         if not left:
             return False
-        return self._is_settled(tuple(session.answers.items()), frozenset({*left, *not_sure}))
+        still_open = frozenset({*left, *not_sure, *self.asking.again(session)})
+        return self._is_settled(tuple(session.answers.items()), still_open)
 
     def _set_aside(self, before: Assessment, after: Assessment) -> list[Message]:
         """Say which answers stopped or began to count because of who is answering."""

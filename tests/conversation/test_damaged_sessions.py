@@ -67,7 +67,7 @@ class TestDamage:
         self, file: SessionFile, rulebase: RuleBase
     ) -> None:
         lines = file.path.read_bytes().split(b"\n")
-        lines[9] = b"  - question: [role"
+        lines[lines.index(b"  - question: role")] = b"  - question: [role"
         damaged = b"\n".join(lines)
         file.path.write_bytes(damaged)
         opened = SessionFile.open(file.path, rulebase)
@@ -103,7 +103,7 @@ class TestDamage:
     def test_a_later_format_is_refused_and_left_alone(
         self, file: SessionFile, rulebase: RuleBase
     ) -> None:
-        text = file.path.read_text(encoding="utf-8").replace("format: 1", "format: 7")
+        text = file.path.read_text(encoding="utf-8").replace("format: 2", "format: 7")
         file.path.write_text(text, encoding="utf-8")
         with pytest.raises(StoreError, match="7"):
             SessionFile.open(file.path, rulebase)

@@ -257,7 +257,7 @@ class TestRecent:
     def test_nothing_unreadable_is_listed(self, rulebase: RuleBase) -> None:
         kept = SessionFile.create(session_like(rulebase))
         for number, content in enumerate(
-            [*HOSTILE.values(), "format: 2\n", "format: 1\ntitle: [\n"]
+            [*HOSTILE.values(), "format: 9\n", "format: 1\ntitle: [\n"]
         ):
             path = session_folder() / f"bad-{number}.yaml"
             path.write_text(content, encoding="utf-8")
