@@ -132,11 +132,12 @@ class _Carrier:
                 self.wrong.append((place, fault))
                 parts.unsure = list(event.options)
                 parts.here = []
-                parts.ask[parts.home] = None
         for target in list(parts.moved):
             options = dict.fromkeys(parts.moved[target])
             if target in parts.ask or fault_in(self.rulebase.question_by_id[target], options):
                 parts.doubt(target)
+        if parts.home is not None and not parts.here:  # the question is left without an answer
+            parts.ask[parts.home] = None
         return parts
 
     def _unknown(self, question: str, option: str) -> str:
@@ -152,8 +153,6 @@ class _Carrier:
         for parts in last:
             for target in [name for name in parts.moved if name in direct]:
                 parts.doubt(target, ask=False)
-            if parts.home is not None and not parts.here:  # the question is left without an answer
-                parts.ask[parts.home] = None
         gathered: dict[str, dict[str, None]] = defaultdict(dict)
         for parts in last:
             for target, options in parts.moved.items():
