@@ -276,6 +276,18 @@ class TestRecent:
         assert found[1].knowledge == rulebase.version
         assert found[1].when
 
+    def test_what_was_shown_is_no_answer_and_the_first_format_is_listed(
+        self, dialogue: Dialogue
+    ) -> None:
+        session = session_like(dialogue.rulebase)
+        file = SessionFile.create(session, seen=dialogue.seen(session))
+        text = file.path.read_text(encoding="utf-8")
+        first = "\n".join(
+            line for line in text.partition("seen:")[0].splitlines() if "edition" not in line
+        ).replace("format: 2", "format: 1")
+        file.path.with_name("first.yaml").write_text(f"{first}\n...\n", encoding="utf-8")
+        assert [saved.answered for saved in recent_sessions()] == [len(session.answers)] * 2
+
     def test_nothing_unreadable_is_listed(self, rulebase: RuleBase) -> None:
         kept = SessionFile.create(session_like(rulebase))
         for number, content in enumerate(
