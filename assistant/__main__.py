@@ -125,6 +125,12 @@ def _check(parsed: Namespace) -> int:
     return check(parsed.folder, **_scripted(parsed))
 
 
+def _changes(parsed: Namespace) -> int:
+    from assistant.cli import changes_in_file
+
+    return changes_in_file(parsed.file, **_scripted(parsed))
+
+
 def _report(parsed: Namespace) -> int:
     from assistant.cli import report
 
@@ -154,6 +160,7 @@ _HANDLERS = {
     "coverage": _coverage,
     "freeze": _freeze,
     "check": _check,
+    "changes": _changes,
     "report": _report,
     "new": _new,
     "schema": _schema,
@@ -248,6 +255,8 @@ def _parser() -> ArgumentParser:
     frozen.add_argument("file")
     frozen.add_argument("--name", metavar="ID", help="the id of the example")
     frozen.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
+    changes = scripted("changes", "what newer knowledge changed for a saved session")
+    changes.add_argument("file")
     report = commands.add_parser("report", help="the whole picture in Markdown")
     report.add_argument("file")
     report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")

@@ -109,14 +109,18 @@ def assess_file(
             print(f"  {line.text}", file=out)
     print(f"\nNot asked: {len(assessment.not_asked)} questions.", file=out)
     print(f"To find out: {len(assessment.find_out)}.", file=out)
+    if again := dialogue.engine(session).asking.again(session):
+        print(f"To answer again, as the knowledge has changed: {len(again)}.", file=out)
     return 0
 
 
 def _assessed(
     dialogue: Dialogue, session: Session, assessment: Assessment, shown: Sequence[Suggestion]
 ) -> dict[str, Any]:
-    index, rulebase = dialogue.engine(session).index, dialogue.rulebase
-    still_open = open_questions(index, session.answers)
+    engine, rulebase = dialogue.engine(session), dialogue.rulebase
+    index = engine.index
+    again = engine.asking.again(session)
+    still_open = {*open_questions(index, session.answers), *again}
     levels, counted = assessment.levels, assessment.answers.counted
     return {
         "format": FORMAT,
@@ -153,6 +157,7 @@ def _assessed(
             {"rule": dissent.key, "because": dissent.because}
             for dissent in dialogue.dissenting.dissents(session)
         ],
+        "ask_again": list(again),
         "settled": is_settled(index, session.answers, still_open),
     }
 
@@ -233,6 +238,30 @@ def _next(rulebase: RuleBase, coming: Any) -> dict[str, Any]:
         "findings": list(coming.findings),
         "options": [{"id": option.id, "label": option.label} for option in question.options],
     }
+
+
+def changes_in_file(file: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
+    """Print what the knowledge changed for the saved session in `file` since it was saved."""
+    dialogue = consult(knowledge)
+    session = read_session(dialogue, file)
+    if not session.started:
+        raise Refused(f"'{file}' is not a saved session, so there is nothing to compare.")
+    changes = dialogue.changes(session)
+    if as_json:
+        _print_json(
+            {
+                "format": FORMAT,
+                "knowledge": dialogue.rulebase.version,
+                "ask_again": list(dialogue.engine(session).asking.again(session)),
+                **dialogue.changing.as_data(changes),
+            },
+            out,
+        )
+    elif changes is None:
+        print(dialogue.rulebase.wording["same-knowledge"], file=out)
+    else:
+        print(dialogue.changing.told(changes).as_text(), file=out)
+    return 0
 
 
 def list_what(what: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:

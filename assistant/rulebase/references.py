@@ -18,11 +18,11 @@ from assistant.rulebase.models import (
     Finding,
     Principle,
     Question,
-    RetiredIds,
     Source,
     Structure,
     Update,
 )
+from assistant.rulebase.retired_ids import check_retired
 from assistant.rulebase.rulebase import RuleBase
 
 PATHS: tuple[PathName, ...] = get_args(PathName)
@@ -54,7 +54,7 @@ def check_references(rulebase: RuleBase, contents: Contents, folder: Folder) -> 
     yield from checker.cases()
     yield from checker.the_rest()
     yield from checker.scenarios()
-    yield from checker.retired()
+    yield from check_retired(rulebase, folder)
     yield from checker.scoring()
 
 
@@ -372,36 +372,6 @@ class _Checker:
             for name, among, what in named:
                 ids = getattr(scenario.expect, name)
                 yield from self.known(origin, ids, among, what, "expect", name)
-
-    def retired(self) -> Iterator[Fault]:
-        for (kind, _), origin in self.folder.origins.items():
-            if kind is RetiredIds:
-                yield from self._retired(RetiredIds.model_validate(origin.data), origin)
-
-    def _retired(self, retired: RetiredIds, origin: Origin) -> Iterator[Fault]:
-        options = {
-            f"{question.id}/{option}"
-            for question in self.rulebase.questions
-            for option in question.option_by_id
-        }
-        alive = self.question_ids | options
-        used = alive | {name for kind, name in self.folder.origins if kind in SHARED}
-        for index, entry in enumerate(retired.retired):
-            if entry.whole in used:
-                message = f"'{entry.whole}' is retired but in use again"
-                yield origin.fault(message, "retired", index, check=REUSED)
-            for place, name in enumerate(entry.becomes):
-                there = alive | self.structure_ids | self.case_ids
-                if name not in there and name.partition("/")[0] not in self.folder.unread:
-                    message = f"there is no '{name}' to take its place{did_you_mean(name, there)}"
-                    yield origin.fault(message, "retired", index, "becomes", place, check=UNKNOWN)
-        for index, change in enumerate(retired.changed_meaning):
-            for name in (f"{change.question}/{change.id}", *change.moved_to):
-                if name not in alive and name.partition("/")[0] not in self.folder.unread:
-                    message = f"there is no option '{name}'{did_you_mean(name, options)}"
-                    yield origin.fault(message, "changed_meaning", index, check=UNKNOWN)
-        many = retired.now_pick_many
-        yield from self.known(origin, many, self.question_ids, "question", "now_pick_many")
 
     def scoring(self) -> Iterator[Fault]:
         origin = self.origin(self.rulebase.scoring, "scoring.yaml")

@@ -94,6 +94,9 @@ class FakeDialogue:
         session = Session(knowledge="1", started=self.today)
         return session, (*OPENING, self.open_question(session))
 
+    def seen(self, session: Session) -> None:
+        """What is shown of these words is kept by nobody."""
+
     def welcome_back(self, session: Session) -> tuple[Message, ...]:
         return (Remark("Welcome back."), self.open_question(session))
 

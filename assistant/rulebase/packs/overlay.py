@@ -112,7 +112,7 @@ class _Overlay:
             for (kind, name), origin in self.below.folder.origins.items()
             if kind in SHARED
         }
-        self._gone = {entry.whole for entry in self.base.retired.retired}
+        self._gone = {entry.old for entry in self.base.retired.retired}
         for field, pattern, model in PARTS:
             if "*" in pattern or (folder.root / pattern).exists():
                 entries = folder.many(pattern, model)
@@ -276,4 +276,5 @@ def _together(below: RetiredIds, over: RetiredIds | None) -> RetiredIds:
         retired=(*below.retired, *over.retired),
         changed_meaning=(*below.changed_meaning, *over.changed_meaning),
         now_pick_many=(*below.now_pick_many, *over.now_pick_many),
+        removed=(*below.removed, *over.removed),
     )
