@@ -36,6 +36,7 @@ def subject_of(rulebase: RuleBase) -> Subject:
     for entries in parts:
         for entry in entries:
             folder.origins[type(entry), entry.id] = Origin(f"{entry.id}.yaml", Located({}), ())
+    folder.note_rules(rulebase.findings)
     return Subject(rulebase, folder, TODAY)
 
 
