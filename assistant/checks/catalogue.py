@@ -5,7 +5,18 @@ A check stands in the file of its area, made with `check.check`, and is register
 
 from __future__ import annotations
 
-from assistant.checks import findings, questions, reading, rules, sources, structures, waivers
+from assistant.checks import (
+    findings,
+    questions,
+    reading,
+    rules,
+    slips,
+    sources,
+    structures,
+    terms,
+    text,
+    waivers,
+)
 from assistant.checks.check import Check, Page
 
 CHECKS: tuple[Check, ...] = (
@@ -23,6 +34,18 @@ CHECKS: tuple[Check, ...] = (
     structures.undecided,
     structures.case_never_shown,
     sources.overdue,
+    text.too_long,
+    text.hard_to_read,
+    text.double_barrelled,
+    text.leading,
+    text.no_exception_words,
+    slips.whitespace,
+    slips.quotes,
+    slips.default_written,
+    slips.repeated,
+    terms.acronym_unknown,
+    terms.jargon_unknown,
+    terms.ambiguous_uncareful,
 )
 
 PAGES: dict[str, Page] = {page.name: page for page in (*reading.PAGES, *CHECKS, *waivers.PAGES)}

@@ -78,6 +78,7 @@ class Folder:
         located = self._read(self.root / name)
         if located is None:
             return {}
+        self.origins[Entry, name] = Origin(name, located, ())  # no model of its own
         try:
             return TypeAdapter(dict[str, Prose]).validate_python(located.data)
         except ValidationError as error:

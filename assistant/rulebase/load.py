@@ -37,6 +37,7 @@ from assistant.rulebase.models import (
 )
 from assistant.rulebase.references import check_references
 from assistant.rulebase.rulebase import RuleBase
+from assistant.rulebase.style import Style
 
 Named = TypeVar("Named", Finding, Principle, Question)
 
@@ -103,6 +104,7 @@ def read_folder(folder: Folder, version: str | None = None) -> RuleBase | None:
         "scenarios": folder.many("scenarios/*.yaml", Scenario),
         "waivers": folder.many("waivers.yaml", Waiver),
     }
+    folder.one("style.yaml", Style)  # for the checks alone, which find it in the folder
     folder.note_strays()
     if interview is None or scoring is None or retired is None:
         return None

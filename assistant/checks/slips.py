@@ -1,0 +1,114 @@
+"""Slips in the files that reading puts right in silence, so that nobody would see them."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from assistant.checks.check import Complaint, check
+from assistant.checks.subject import Subject
+from assistant.checks.written import Written, written
+from assistant.rulebase.models import Update
+
+
+@check(
+    "text/whitespace",
+    why="Spaces and signs that cannot be seen are cleaned away as the file is read. They then come "
+    "back in every copy of the text, and break a search for it.",
+    avoid="Text pasted from a web page or a word processor, two spaces after a full stop, and a "
+    "space before a closing quote.",
+    prefer="One space between words. Type pasted text again where nothing wrong can be seen.",
+)
+def whitespace(subject: Subject) -> Iterator[Complaint]:
+    """Find spaces too many and characters that cannot be seen."""
+    for one in _strings(subject):
+        slip = _slip_in(one.value)
+        if slip:
+            yield one.complaint(f"'{one.field}' has {slip}; take it out")
+
+
+def _slip_in(text: str) -> str:
+    for place, char in enumerate(text):
+        unseen = unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp", "Zs") and char not in " \n"
+        if unseen:
+            name = unicodedata.name(char, f"control character {ord(char)}").lower()
+            return f"a character that cannot be seen ({name}, after {_last_words(text[:place])})"
+    if re.search(r"\S {2,}\S", text):
+        found = re.search(r"\S* {2,}\S*", text)
+        return f"two spaces ('{found[0] if found else ''}')"
+    if text.rstrip("\n") != text.strip():
+        return "a space at its beginning or end"
+    return ""
+
+
+def _last_words(text: str) -> str:
+    return f"'{' '.join(text.split()[-3:])}'" if text.split() else "nothing"
+
+
+@check(
+    "text/quotes",
+    why="Curly quotation marks next to straight ones look like a mistake, cannot be found by a "
+    "search for the straight one, and some terminals show a box. A bracket or quotation mark "
+    "without its other half makes the reader look for it.",
+    avoid="Text pasted from a word processor.",
+    prefer="Straight marks throughout, and every mark that opens also closed:\n"
+    '  label: It is called a "partnership", and is not one',
+)
+def quotes(subject: Subject) -> Iterator[Complaint]:
+    """Find curly quotation marks, and brackets and double marks that stand alone."""
+    for one in _strings(subject):
+        curly = re.search("[‘’‚‛“”„‟]", one.value)
+        if curly:
+            word = next(word for word in one.value.split() if curly[0] in word)
+            yield one.complaint(f"'{one.field}' has a curly mark ({word}); use ' or \"")
+        elif one.value.count('"') % 2:
+            yield one.complaint(f"'{one.field}' has a quotation mark that is not closed; close it")
+        elif one.value.count("(") != one.value.count(")"):
+            yield one.complaint(f"'{one.field}' has a bracket without its other half; add it")
+
+
+@check(
+    "field/default-written",
+    why="A field that says what goes without saying makes an entry longer, and makes readers of "
+    "the file wonder what would be so without it.",
+    avoid="Copying every field of another entry, and 'no_case: false' or 'updates: []'.",
+    prefer="Take the line out. Only 'for_councils' of an update is always written, as whether "
+    "councils must follow it is never left to go without saying.",
+)
+def default_written(subject: Subject) -> Iterator[Complaint]:
+    """Find fields that are set to what they would be without."""
+    for one in written(subject):
+        known = one.model.model_fields.get(one.field)
+        if known is None or not one.is_whole_field or known.is_required():
+            continue
+        if (one.model, one.field) == (Update, "for_councils"):
+            continue
+        value = tuple(one.value) if isinstance(one.value, list) else one.value
+        if value == known.get_default(call_default_factory=True):
+            shown = json.dumps(one.value, ensure_ascii=False)
+            yield one.complaint(f"'{one.field}' is {shown} anyway; take the line out")
+
+
+@check(
+    "list/repeated",
+    why="The second time says nothing, and as a rule another id was meant.",
+    avoid="Copying a line of a list and forgetting to change it.",
+    prefer="Each id once; put the one that was meant in the place of the second.",
+)
+def repeated(subject: Subject) -> Iterator[Complaint]:
+    """Find values that stand twice in one list."""
+    for one in written(subject):
+        if not isinstance(one.value, list):
+            continue
+        for place, value in enumerate(one.value):
+            if isinstance(value, str) and value in one.value[:place]:
+                again = Written(
+                    one.model, one.field, one.at, one.origin, (*one.path, place), value
+                )
+                yield again.complaint(f"'{value}' stands twice in '{one.field}'; take one out")
+
+
+def _strings(subject: Subject) -> Iterator[Written]:
+    return (one for one in written(subject) if isinstance(one.value, str))

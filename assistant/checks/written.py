@@ -1,0 +1,157 @@
+"""Everything that stands in the files, as it was written: before any default and any cleaning.
+
+`texts` are those that a person reads, each with the kind of text that it is; what is asked of each
+kind is in knowledge/style.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias, get_args
+
+from assistant.checks.check import Complaint
+from assistant.checks.subject import Subject
+from assistant.rulebase import models
+from assistant.rulebase.fields import Entry
+from assistant.rulebase.folder import Origin
+from assistant.rulebase.style import Limit, Style
+from assistant.rulebase.text import clean_line
+from assistant.rulebase.yaml_reader import Path
+
+Role: TypeAlias = Literal[
+    "question", "option", "name", "line", "gloss", "because", "aside", "paragraph", "about"
+]
+
+# Which fields a person reads, and as what. Those of a source are as its publisher wrote them.
+READ: Mapping[type[Entry], Mapping[str, Role]] = {
+    models.Question: {"ask": "question", "why": "aside", "if_not_sure": "line"},
+    models.Option: {"label": "option"},
+    models.Finding: {"name": "name", "gloss": "gloss", "also_called": "name"},
+    models.Rule: {"because": "because", "does_not_apply_when": "because"},
+    models.Principle: {"name": "name"},
+    models.Structure: {
+        "name": "name",
+        "what": "gloss",
+        "preconditions": "line",
+        "cautions": "line",
+        "led_by_who": "line",
+        "quick_win_only_if": "line",
+        "improve": "line",
+        "first_settle": "line",
+        "since_the_report": "paragraph",
+    },
+    models.FirstSteps: {"council": "line", "vcs": "line"},
+    models.Hint: {"text": "aside"},
+    models.Case: {
+        "title": "name",
+        "what": "paragraph",
+        "result": "aside",
+        "figures": "line",
+        "lessons_reported": "line",
+        "our_reading": "line",
+        "status": "line",
+        "caution": "aside",
+    },
+    models.Update: {"title": "name", "what": "paragraph", "read_as": "line"},
+    models.MeansFor: {"council": "line", "vcs": "line"},
+    models.Benefit: {"name": "name", "gloss": "gloss"},
+    models.Mark: {"name": "name"},
+    models.Figure: {"fact": "paragraph"},
+    models.Checklist: {"name": "name", "what": "aside", "note": "aside"},
+    models.Item: {"name": "name", "gloss": "gloss"},
+    models.Term: {"term": "name", "means": "gloss", "careful": "aside"},
+    models.Scenario: {"title": "name", "about": "about", "note": "about"},
+    models.Path: {"name": "name", "minutes": "name"},
+}
+
+
+@dataclass(frozen=True)
+class Written:
+    """One value in a file: the field of which model it is (or is inside), where, and what.
+
+    `at` is the id of what it belongs to, as a waiver names it; `path` leads to it in its file.
+    """
+
+    model: type[Entry]
+    field: str
+    at: str
+    origin: Origin
+    path: Path
+    value: Any
+
+    @property
+    def is_whole_field(self) -> bool:
+        """Whether it is all of its field, rather than one value in a list or block there."""
+        return self.path[-1:] == (self.field,)
+
+    def complaint(self, message: str) -> Complaint:
+        """Return a complaint on the line where it stands."""
+        return Complaint(self.at, self.origin.fault(message, *self.path))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that a person reads, cleaned as they see it, and what kind of text it is."""
+
+    written: Written
+    role: Role
+    words: str
+
+    def limit(self, style: Style) -> Limit:
+        """Return how long and how hard it may be."""
+        limit: Limit = getattr(style.limits, self.role)
+        return limit
+
+
+def style_of(subject: Subject) -> Style:
+    """Return knowledge/style.yaml, which was found sound when the folder was read."""
+    return Style.model_validate(subject.folder.origins[Style, "style.yaml"].located.data)
+
+
+def written(subject: Subject) -> Iterator[Written]:
+    """Yield every value of every entry, lists and blocks before what is in them."""
+    for (model, name), origin in subject.folder.origins.items():
+        data = origin.located.data
+        for step in origin.path:
+            data = data[step]
+        yield from _block(model, name, origin, (), data)
+
+
+def texts(subject: Subject) -> Iterator[Text]:
+    """Yield every text that a person reads."""
+    for one in written(subject):
+        role = "aside" if one.model is Entry else READ.get(one.model, {}).get(one.field)
+        if role is not None and isinstance(one.value, str):
+            yield Text(one, role, clean_line(one.value))
+
+
+def _block(
+    model: type[Entry], at: str, origin: Origin, path: Path, data: Mapping[str, Any]
+) -> Iterator[Written]:
+    for name, value in data.items():
+        known = model.model_fields.get(name)
+        inner = _entry_in(known.annotation) if known else None
+        where = at if known else f"{at}/{name}"  # a file of plain lines has a name for each
+        yield from _inside(Written(model, name, where, origin, (*path, name), value), inner)
+
+
+def _inside(one: Written, inner: type[Entry] | None) -> Iterator[Written]:
+    yield one
+    if isinstance(one.value, dict) and inner:
+        own = one.value.get("id")
+        at = f"{one.at}/{own}" if own else one.at
+        yield from _block(inner, at, one.origin, one.path, one.value)
+    elif isinstance(one.value, dict | list):
+        steps = one.value.items() if isinstance(one.value, dict) else enumerate(one.value)
+        for step, value in steps:
+            path = (*one.path, step)
+            deeper = Written(one.model, one.field, one.at, one.origin, path, value)
+            yield from _inside(deeper, inner)
+
+
+def _entry_in(annotation: Any) -> type[Entry] | None:
+    """Return the model that values of a field are made of, such as Rule for tuple[Rule, ...]."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _entry_in(arg))), None)
