@@ -99,6 +99,24 @@ def _show(parsed: Namespace) -> int:
     return show(parsed.id, as_json=_json(parsed), out=sys.stdout)
 
 
+def _sources(parsed: Namespace) -> int:
+    from assistant.cli import sources
+
+    return sources(as_json=_json(parsed), out=sys.stdout)
+
+
+def _coverage(parsed: Namespace) -> int:
+    from assistant.cli import coverage
+
+    return coverage(as_json=_json(parsed), out=sys.stdout)
+
+
+def _freeze(parsed: Namespace) -> int:
+    from assistant.cli import freeze_session
+
+    return freeze_session(parsed.file, parsed.name, parsed.output, sys.stdout)
+
+
 def _check(parsed: Namespace) -> int:
     from assistant.cli import check, explain_check
 
@@ -120,6 +138,9 @@ _HANDLERS = {
     "next": _next,
     "list": _list,
     "show": _show,
+    "sources": _sources,
+    "coverage": _coverage,
+    "freeze": _freeze,
     "check": _check,
     "report": _report,
 }
@@ -131,6 +152,12 @@ _LISTS = (
     "national",
     "structures",
     "cases",
+    "updates",
+    "benefits",
+    "checklists",
+    "figures",
+    "glossary",
+    "scenarios",
     "sources",
 )
 
@@ -175,6 +202,12 @@ def _parser() -> ArgumentParser:
     check.add_argument("folder", nargs="?")
     words = "say why a check exists, what to avoid and what to prefer; list them all without NAME"
     check.add_argument("--explain", nargs="?", const="", metavar="NAME", help=words)
+    scripted("sources", "what the knowledge rests on, overdue reviews first")
+    scripted("coverage", "what no worked example exercises")
+    frozen = commands.add_parser("freeze", help="a session as a worked example")
+    frozen.add_argument("file")
+    frozen.add_argument("--name", metavar="ID", help="the id of the example")
+    frozen.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
     report = commands.add_parser("report", help="the whole picture in Markdown")
     report.add_argument("file")
     report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")

@@ -7,18 +7,23 @@ Every function prints to the stream it is given and returns the exit status. Bad
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
 from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.freezing import freeze
 from assistant.conversation.phrases import because_case, because_of, level_text
 from assistant.conversation.picture import ACTIONS
 from assistant.conversation.session import Session, on_path
 from assistant.conversation.store import StoreError, read_answers
 from assistant.reasoning.assessment import Assessment, Evidence, Judged
 from assistant.reasoning.cases import cases_of
+from assistant.reasoning.coverage import untried
+from assistant.reasoning.expectations import answers_of, unmet
 from assistant.reasoning.explain import open_questions
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.next_question import next_question
@@ -27,6 +32,7 @@ from assistant.reasoning.suggestions import Suggestion
 from assistant.rulebase.faults import did_you_mean
 from assistant.rulebase.fields import FindingKind
 from assistant.rulebase.load import load
+from assistant.rulebase.provenance import by_review, grounds
 from assistant.rulebase.rulebase import RuleBase
 
 FORMAT = 1
@@ -36,6 +42,19 @@ KINDS: dict[str, FindingKind] = {
     "elements": "element",
     "types": "type",
 }
+# What else can be listed, and the field that names it.
+NAMES = {
+    "questions": "ask",
+    "structures": "name",
+    "cases": "title",
+    "updates": "title",
+    "benefits": "name",
+    "checklists": "name",
+    "figures": "fact",
+    "glossary": "term",
+    "scenarios": "title",
+    "sources": "title",
+}
 
 
 class Refused(Exception):
@@ -44,7 +63,7 @@ class Refused(Exception):
 
 def open_dialogue() -> Dialogue:
     """Return a dialogue on the knowledge that came along."""
-    return Dialogue(RuleIndex(load()))
+    return Dialogue(RuleIndex(load()), date.today().isoformat())
 
 
 def read_session(dialogue: Dialogue, file: str) -> Session:
@@ -68,6 +87,8 @@ def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
     for suggestion in shown:
         print(f"\n{suggestion.structure.name} ({ACTIONS[suggestion.action]})", file=out)
         print(f"  {because_of(dialogue.index, suggestion)}", file=out)
+        for line in dialogue.engine(session).cards.changes_in_brief(suggestion.id):
+            print(f"  {line.text}", file=out)
     print(f"\nNot asked: {len(assessment.not_asked)} questions.", file=out)
     print(f"To find out: {len(assessment.find_out)}.", file=out)
     return 0
@@ -76,14 +97,14 @@ def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
 def _assessed(
     dialogue: Dialogue, session: Session, assessment: Assessment, shown: Sequence[Suggestion]
 ) -> dict[str, Any]:
-    index = dialogue.index
+    index, rulebase = dialogue.engine(session).index, dialogue.rulebase
     still_open = open_questions(index, session.answers)
     levels, counted = assessment.levels, assessment.answers.counted
     return {
         "format": FORMAT,
-        "knowledge": index.rulebase.version,
+        "knowledge": rulebase.version,
         **{
-            name: [_judged(index.rulebase, judged) for judged in assessment.of_kind(kind)]
+            name: [_judged(dialogue, judged) for judged in assessment.of_kind(kind)]
             for name, kind in KINDS.items()
         },
         "suggestions": [
@@ -93,28 +114,52 @@ def _assessed(
                 "answers": [part.about for part in suggestion.answers],
                 "builds": [part.about for part in suggestion.builds],
                 "because": because_of(index, suggestion),
-                "cases": [m.id for m in cases_of(index.rulebase, suggestion, levels, counted)],
+                "cases": [m.id for m in cases_of(rulebase, suggestion, levels, counted)],
+                "updates": _updates(rulebase, suggestion.id),
             }
             for suggestion in shown
         ],
         "cases": [
-            {"id": match.id, "because": because_case(index, match)} for match in assessment.cases
+            {
+                "id": match.id,
+                "because": because_case(index, match),
+                "updates": _updates(rulebase, match.id),
+            }
+            for match in assessment.cases
         ],
         "not_asked": list(assessment.not_asked),
         "find_out": list(assessment.find_out),
+        "dissent": [
+            {"rule": dissent.key, "because": dissent.because}
+            for dissent in dialogue.dissenting.dissents(session)
+        ],
         "settled": is_settled(index, session.answers, still_open),
     }
 
 
-def _judged(rulebase: RuleBase, judged: Judged) -> dict[str, Any]:
+def _updates(rulebase: RuleBase, name: str) -> list[str]:
+    return [update.id for update in rulebase.updates_of.get(name, ())]
+
+
+def _judged(dialogue: Dialogue, judged: Judged) -> dict[str, Any]:
+    rulebase, today = dialogue.rulebase, dialogue.today
+    cited = [judged.finding.source, *(item.rule.source for item in judged.evidence)]
+    behind = grounds(rulebase, cited, today)
     return {
         "id": judged.id,
         "level": judged.level,
-        "evidence": [row for item in judged.evidence for row in _evidence(rulebase, item)],
+        "evidence": [row for item in judged.evidence for row in _evidence(rulebase, item, today)],
+        "rests_on": {
+            "sources": [source.id for source in behind.sources],
+            "oldest": behind.oldest.id if behind.oldest else None,
+            "undated": [source.id for source in behind.undated],
+            "overdue": [source.id for source in behind.overdue],
+        },
+        "updates": _updates(rulebase, judged.id),
     }
 
 
-def _evidence(rulebase: RuleBase, evidence: Evidence) -> list[dict[str, str]]:
+def _evidence(rulebase: RuleBase, evidence: Evidence, today: str) -> list[dict[str, str]]:
     return [
         {
             "question": question,
@@ -122,7 +167,8 @@ def _evidence(rulebase: RuleBase, evidence: Evidence) -> list[dict[str, str]]:
             "speaks": evidence.rule.speaks,
             "strength": evidence.rule.strength,
             "because": evidence.rule.because,
-            "source": rulebase.cite(evidence.rule.source),
+            "source": rulebase.cite(evidence.rule.source, today),
+            "source_id": evidence.rule.source.ref,
         }
         for question, option in evidence.answers
     ]
@@ -133,7 +179,7 @@ def next_in_file(file: str, *, as_json: bool, out: TextIO) -> int:
     dialogue = open_dialogue()
     session = read_session(dialogue, file)
     path = on_path(dialogue.rulebase, session.path or "full", session.answers)
-    coming = next_question(dialogue.index, session.answers, path, session.skipped)
+    coming = next_question(dialogue.engine(session).index, session.answers, path, session.skipped)
     if as_json:
         _print_json(_next(dialogue.rulebase, coming), out)
     elif coming is None:
@@ -167,8 +213,7 @@ def list_what(what: str, *, as_json: bool, out: TextIO) -> int:
     if what in KINDS:
         rows = [(finding.id, finding.name) for finding in rulebase.of_kind(KINDS[what])]
     else:
-        names = {"questions": "ask", "structures": "name", "cases": "title", "sources": "title"}
-        rows = [(entry.id, getattr(entry, names[what])) for entry in getattr(rulebase, what)]
+        rows = [(entry.id, getattr(entry, NAMES[what])) for entry in getattr(rulebase, what)]
     if as_json:
         _print_json([{"id": name, "name": title} for name, title in rows], out)
     else:
@@ -194,6 +239,9 @@ def show(name: str, *, as_json: bool, out: TextIO) -> int:
 def _entries(rulebase: RuleBase) -> dict[str, Any]:
     return {
         **rulebase.term_by_id,
+        **rulebase.benefit_by_id,
+        **rulebase.checklist_by_id,
+        **rulebase.figure_by_id,
         **rulebase.source_by_id,
         **rulebase.question_by_id,
         **rulebase.update_by_id,
@@ -201,6 +249,80 @@ def _entries(rulebase: RuleBase) -> dict[str, Any]:
         **rulebase.structure_by_id,
         **rulebase.finding_by_id,
     }
+
+
+def sources(*, as_json: bool, out: TextIO) -> int:
+    """Print every source with its dates, those past their review first."""
+    rulebase, today = load(), date.today().isoformat()
+    rows = by_review(rulebase, today)
+    if as_json:
+        data = [
+            {**source.model_dump(mode="json", exclude={"sections"}), "overdue": late}
+            for source in rows
+            for late in [source.overdue(today)]
+        ]
+        _print_json({"format": FORMAT, "today": today, "sources": data}, out)
+        return 0
+    for source in rows:
+        late = "OVERDUE  " if source.overdue(today) else ""
+        print(f"{late}review by {source.review_by}  {source.title}", file=out)
+        print(
+            f"    {source.publisher}, {source.dated}; reviewed {source.reviewed}; "
+            f"read: {source.read} [{source.id}]",
+            file=out,
+        )
+        print(f"    {source.address}", file=out)
+    count = sum(source.overdue(today) for source in rows)
+    print(f"{len(rows)} sources, {count} past the day of their review", file=out)
+    return 0
+
+
+def coverage(*, as_json: bool, out: TextIO) -> int:
+    """Print what no described area exercises, and what does not come out as expected."""
+    index = RuleIndex(load())
+    rulebase = index.rulebase
+    missing = untried(index, [answers_of(rulebase, area) for area in rulebase.scenarios])
+    wrong = [(area.id, found) for area in rulebase.scenarios for found in unmet(index, area)]
+    if as_json:
+        expectations = [
+            {"scenario": name, "list": found.field, "id": found.id, "found": found.found}
+            for name, found in wrong
+        ]
+        _print_json({"untried": asdict(missing), "unmet": expectations}, out)
+        return 1 if missing or wrong else 0
+    for field, names in asdict(missing).items():
+        print(f"{field.replace('_', ' ').capitalize()}: {len(names)}", file=out)
+        for name in names:
+            print(f"  {name}", file=out)
+    for name, found in wrong:
+        print(f"{name}: '{found.id}' should be {found.field}, but {found.found}", file=out)
+    print(
+        f"{len(rulebase.scenarios)} described areas, {len(index.rules)} rules, "
+        f"{len(wrong)} expectations not met",
+        file=out,
+    )
+    return 1 if missing or wrong else 0
+
+
+def freeze_session(file: str, name: str | None, output: str | None, out: TextIO) -> int:
+    """Print a session as a described area, or write it to `output`, which must not exist yet."""
+    dialogue = open_dialogue()
+    session = read_session(dialogue, file)
+    stem = name or Path(output or file).stem
+    text = freeze(dialogue.index, session, _as_id(stem))
+    if output is None:
+        out.write(text)
+        return 0
+    _write_new(Path(output), text, out)
+    return 0
+
+
+def _as_id(words: str) -> str:
+    """Return `words` as an id: lower-case words joined by hyphens."""
+    plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+    if not plain:
+        raise Refused(f"'{words}' cannot be made into an id; say one with --name.")
+    return plain
 
 
 def check(folder: str | None, *, as_json: bool, out: TextIO) -> int:
@@ -242,19 +364,22 @@ def report(file: str, output: str | None, out: TextIO) -> int:
 
     dialogue = open_dialogue()
     session = read_session(dialogue, file)
-    text = write_report(dialogue, session, date.today().isoformat())
+    text = write_report(dialogue, session)
     if output is None:
         print(text, file=out)
         return 0
-    target = Path(output)
+    _write_new(Path(output), text, out)
+    return 0
+
+
+def _write_new(target: Path, text: str, out: TextIO) -> None:
     if target.exists():
-        raise Refused(f"'{output}' is there already; choose another name or move it first.")
+        raise Refused(f"'{target}' is there already; choose another name or move it first.")
     try:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise Refused(f"'{output}' cannot be written: {error.strerror}.") from error
+        raise Refused(f"'{target}' cannot be written: {error.strerror}.") from error
     print(f"Written to {target.resolve()}", file=out)
-    return 0
 
 
 def _print_json(data: Any, out: TextIO) -> None:

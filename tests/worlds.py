@@ -45,6 +45,7 @@ REAL_SCORING: dict[str, Any] = {
     "most_boosts": 3,
     "revive": 6,
     "most_suggestions": 5,
+    "most_cases": 6,
 }
 
 
@@ -99,7 +100,7 @@ def world(
         Path(id=name, name=name, minutes=".", questions=names)
         for name in ("quick", "standard", "full")
     )
-    empty = ("sources", "principles", "updates", "benefits", "marks", "figures")
+    empty = ("sources", "principles", "updates", "benefits", "figures")
     empty += ("checklists", "waivers")
     return RuleBase(
         version="made up",

@@ -56,7 +56,6 @@ READ: Mapping[type[Entry], Mapping[str, Role]] = {
     models.Update: {"title": "name", "what": "paragraph", "read_as": "line"},
     models.MeansFor: {"council": "line", "vcs": "line"},
     models.Benefit: {"name": "name", "gloss": "gloss"},
-    models.Mark: {"name": "name"},
     models.Figure: {"fact": "paragraph"},
     models.Checklist: {"name": "name", "what": "aside", "note": "aside"},
     models.Item: {"name": "name", "gloss": "gloss"},

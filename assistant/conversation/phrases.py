@@ -13,6 +13,7 @@ from assistant.reasoning.levels import ORDER, Level
 from assistant.reasoning.moved import Moved
 from assistant.reasoning.suggestions import Part, Suggestion
 from assistant.rulebase.models import Case
+from assistant.rulebase.provenance import Grounds, year_of
 
 STRENGTHS = {"strong": "strongly", "moderate": "moderately", "slight": "slightly"}
 
@@ -105,17 +106,32 @@ def because_case(index: RuleIndex, match: CaseMatch) -> str:
     return sentence[0].upper() + sentence[1:] + "."
 
 
-def case_date(index: RuleIndex, case: Case) -> str:
+def case_date(index: RuleIndex, case: Case, today: str) -> str:
     """Return the source and date line of a case, with its status."""
-    cited = dict.fromkeys(index.rulebase.cite(source) for source in case.sources)
+    cited = dict.fromkeys(index.rulebase.cite(source, today) for source in case.sources)
     return f"{'; '.join(cited)}. {case.status[0].upper()}{case.status[1:]}."
 
 
-def evidence_line(index: RuleIndex, evidence: Evidence) -> str:
+def grounds_line(grounds: Grounds) -> str:
+    """Say what something rests on: how many sources, the oldest, and any past its review."""
+    count = len(grounds.sources)
+    text = "Rests on 1 source" if count == 1 else f"Rests on {count} sources"
+    if grounds.oldest is not None:
+        year = year_of(grounds.oldest)
+        text += f", from {year}" if count == 1 else f", the oldest from {year}"
+    if undated := len(grounds.undated):
+        text += "; it shows no date" if count == 1 else f"; {undated} without a date"
+    if grounds.overdue:
+        late = [f"{s.short or s.title} (due {s.review_by})" for s in grounds.overdue]
+        return f"{text}. Past its review: {listing(late)}."
+    return f"{text}. None is past its review."
+
+
+def evidence_line(index: RuleIndex, evidence: Evidence, today: str) -> str:
     """Return one piece of evidence: the answer, which way and how strongly, because, source."""
     said = " and ".join(f"“{answer_text(index, *picked)}”" for picked in evidence.answers)
     way = f"speaks {STRENGTHS[evidence.rule.strength]} {evidence.rule.speaks}"
-    source = index.rulebase.cite(evidence.rule.source)
+    source = index.rulebase.cite(evidence.rule.source, today)
     return f"{said} {way}. {evidence.rule.because} [{source}]"
 
 
@@ -137,7 +153,8 @@ def moved_line(index: RuleIndex, moves: Sequence[Moved], most: int = 2) -> str:
         return f"Asked about now, and nothing clear either way yet: {names}."
     if moves:
         names = listing([name_of(index, move.finding) for move in moves[:most]])
-        return f"Adds to what is known about {names}; no level has changed."
+        verb = "Adds to" if any(move.gained for move in moves) else "Takes away from"
+        return f"{verb} what is known about {names}; no level has changed."
     return "No finding moves on this."
 
 

@@ -16,7 +16,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
 from assistant.conversation.session import (
+    Accepted,
     Answered,
+    Disputed,
     Event,
     How,
     PathChosen,
@@ -53,6 +55,8 @@ def _cleaned(cleaner: Callable[[str], str]) -> BeforeValidator:
 # Unlike the knowledge's own text, these may be empty.
 Words: TypeAlias = Annotated[str, _cleaned(clean_text), StringConstraints(strict=True)]
 Title: TypeAlias = Annotated[str, _cleaned(clean_line), StringConstraints(strict=True)]
+# A finding's id and a rule's, joined by a slash.
+RuleKey: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 OptionIds: TypeAlias = Annotated[tuple[Id, ...], BeforeValidator(_as_list), Field(min_length=1)]
 
 
@@ -108,12 +112,37 @@ class SavedReturn(Entry):
         return Reopened(self.reopened)
 
 
-Saved: TypeAlias = SavedAnswer | SavedSkip | SavedPath | SavedReturn
+class SavedDispute(Entry):
+    """A rule that was set aside, and why."""
+
+    disputed: RuleKey
+    because: Annotated[Words, Field(min_length=1)]
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Disputed(self.disputed, self.because)
+
+
+class SavedAcceptance(Entry):
+    """A rule that counts again."""
+
+    accepted: RuleKey
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Accepted(self.accepted)
+
+
+Saved: TypeAlias = (
+    SavedAnswer | SavedSkip | SavedPath | SavedReturn | SavedDispute | SavedAcceptance
+)
 _MODELS: dict[str, type[Saved]] = {
     "question": SavedAnswer,
     "skipped": SavedSkip,
     "path": SavedPath,
     "reopened": SavedReturn,
+    "disputed": SavedDispute,
+    "accepted": SavedAcceptance,
 }
 
 
@@ -154,6 +183,11 @@ def _event_lines(event: Event) -> list[str]:
             return [f"  - path: {event.path}"]
         case Reopened():
             return [f"  - reopened: {_word(event.question)}"]
+        case Disputed():
+            because = _quoted(clean_text(event.because))
+            return [f"  - disputed: {_quoted(event.rule)}", f"    because: {because}"]
+        case Accepted():
+            return [f"  - accepted: {_quoted(event.rule)}"]
 
 
 def _quoted(text: str) -> str:

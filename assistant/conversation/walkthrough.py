@@ -51,12 +51,14 @@ class Effect:
 class Walkthrough:
     """A place in a scenario: how many of its answers are given, and which were changed.
 
-    Place 0 is the described area before its first answer. Changes are kept in the order in which
-    they were made, so that each can be put back; they stand while one steps on.
+    `today` (YYYY-MM-DD) tells which sources are overdue. Place 0 is the described area before its
+    first answer. Changes are kept in the order in which they were made, so that each can be put
+    back; they stand while one steps on.
     """
 
     index: RuleIndex
     scenario: Scenario
+    today: str
     place: int = 0
     changes: tuple[Given, ...] = ()
 
@@ -211,7 +213,7 @@ class Walkthrough:
         if self.scenario.note:
             lines += [Line("How far this rests on the report", "heading"), Line(self.scenario.note)]
         if self.scenario.source:
-            cited = self.index.rulebase.cite(self.scenario.source)
+            cited = self.index.rulebase.cite(self.scenario.source, self.today)
             lines += [Line(f"Source: {cited}", "small")]
         return Card("The area as described", tuple(lines))
 
@@ -266,7 +268,7 @@ class Walkthrough:
         ]
         if others:
             text += f", together with {listing(others)}"
-        return f"{text}. {self.index.rulebase.cite(rule.source)}"
+        return f"{text}. {self.index.rulebase.cite(rule.source, self.today)}"
 
     def _why_nothing(self) -> str:
         question = self.question

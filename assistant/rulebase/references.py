@@ -16,7 +16,6 @@ from assistant.rulebase.models import (
     Contents,
     Figure,
     Finding,
-    Mark,
     Principle,
     Question,
     Source,
@@ -37,7 +36,6 @@ _SHARED: tuple[type[Entry], ...] = (
     Case,
     Update,
     Benefit,
-    Mark,
     Figure,
     Checklist,
     Source,
@@ -320,8 +318,6 @@ class _Checker:
             yield from self.cited(origin, [benefit.source], "source")
             for name, case in (("case", benefit.case), ("see_also", benefit.see_also)):
                 yield from self.known(origin, [case] if case else (), self.case_ids, "case", name)
-        for mark in self.rulebase.marks:
-            yield from self.cited(self.origin(mark), [mark.source], "source")
         for checklist in self.rulebase.checklists:
             yield from self._checklist(checklist)
         for figure in self.rulebase.figures:

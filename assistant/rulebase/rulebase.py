@@ -13,7 +13,6 @@ from assistant.rulebase.models import (
     Figure,
     Finding,
     Interview,
-    Mark,
     Path,
     Principle,
     Question,
@@ -41,7 +40,6 @@ class RuleBase(Entry):
     cases: tuple[Case, ...]
     updates: tuple[Update, ...]
     benefits: tuple[Benefit, ...]
-    marks: tuple[Mark, ...]
     figures: tuple[Figure, ...]
     checklists: tuple[Checklist, ...]
     glossary: tuple[Term, ...]
@@ -128,9 +126,13 @@ class RuleBase(Entry):
         """Return the findings of one kind, in report order."""
         return tuple(finding for finding in self.findings if finding.kind == kind)
 
-    def cite(self, citation: Citation) -> str:
-        """Return a citation as a person reads it: what, which part, and the date it speaks of."""
+    def cite(self, citation: Citation, today: str) -> str:
+        """Return a citation as a person reads it: what, which part, and the date it speaks of.
+
+        A source whose review is overdue on the day `today` (YYYY-MM-DD) is marked as such.
+        """
         source = self.source_by_id[citation.ref]
         title = source.short or source.title
         place = source.sections.get(citation.section or "") or citation.locator
-        return f"{title}, {place} ({source.dated})" if place else f"{title} ({source.dated})"
+        late = f"; review overdue since {source.review_by}" if source.overdue(today) else ""
+        return f"{title}{f', {place}' if place else ''} ({source.dated}{late})"

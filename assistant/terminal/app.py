@@ -88,7 +88,6 @@ class CommonGroundApp(App[None]):
         *,
         session_file: str | None = None,
         demo: str | None = None,
-        today: str | None = None,
         grace: float = GRACE,
     ) -> None:
         super().__init__()
@@ -96,7 +95,7 @@ class CommonGroundApp(App[None]):
         self._demo = demo
         self._grace = grace
         path = Path(session_file).expanduser() if session_file else None
-        self.talk = Talk(self, opening, today or date.today().isoformat(), path)
+        self.talk = Talk(self, opening, path)
         waiting_for = "the worked examples" if demo is not None else ""
         self.conversation = ConversationScreen(self.talk, self.talk.begin(waiting_for), grace)
 
@@ -264,7 +263,7 @@ def open_engine() -> Dialogue:
     from assistant.reasoning.index import RuleIndex
     from assistant.rulebase.load import load
 
-    return Dialogue(RuleIndex(load()))
+    return Dialogue(RuleIndex(load()), date.today().isoformat())
 
 
 def run_app(*, session_file: str | None = None, demo: str | None = None) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -48,7 +47,6 @@ def run_plain(
     session_file: str | None = None,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
-    today: str | None = None,
 ) -> int:
     """Hold the conversation on `stdin` and `stdout` and return the exit status.
 
@@ -56,7 +54,7 @@ def run_plain(
     StoreError where that cannot be done.
     """
     voice = Voice(stdin or sys.stdin, stdout or sys.stdout)
-    talk = PlainTalk(dialogue, voice, today or date.today().isoformat())
+    talk = PlainTalk(dialogue, voice)
     try:
         talk.begin(session_file)
         talk.go_on()
@@ -89,11 +87,10 @@ def run_plain_demo(
 class PlainTalk:
     """One conversation: the session, its place on disk, and the voice it is held with."""
 
-    def __init__(self, dialogue: Dialogue, voice: Voice, today: str) -> None:
+    def __init__(self, dialogue: Dialogue, voice: Voice) -> None:
         self.dialogue = dialogue
         self.voice = voice
-        self.today = today
-        self.session, self._opening = dialogue.start(today)
+        self.session, self._opening = dialogue.start()
         self._keeper = Keeper(self.session)
         self._trouble = ""
 
@@ -198,12 +195,12 @@ class PlainTalk:
         return value == YES or not self._trouble
 
     def _report(self, name: str) -> None:
-        path = report_path(name, self.today)
+        path = report_path(name, self.dialogue.today)
         replace = path.exists()
         if replace and self.voice.choose(replace_file(path)) != YES:
             self.voice.say("Nothing was written.")
             return
-        written = write_paper(self.dialogue, self.session, self.today, path, replace=replace)
+        written = write_paper(self.dialogue, self.session, path, replace=replace)
         self.voice.say(f"Written to {written}")
 
     def _start_again(self) -> None:
@@ -211,7 +208,7 @@ class PlainTalk:
             self._afresh()
 
     def _afresh(self) -> None:
-        self.session, opening = self.dialogue.start(self.today)
+        self.session, opening = self.dialogue.start()
         self._keeper, self._trouble = Keeper(self.session), ""
         self._show(opening)
 
@@ -272,7 +269,7 @@ class PlainDemo:
     def step_through(self, scenario_id: str) -> None:
         """Show step after step until the person leaves or there are no more lines."""
         scenario = self.dialogue.rulebase.scenario_by_id[scenario_id]
-        walk = Walkthrough(self.dialogue.index, scenario)
+        walk = Walkthrough(self.dialogue.index, scenario, self.dialogue.today)
         self.voice.say(walk.as_text())
         self.voice.say(STEPS)
         while (line := self.voice.ask()) is not None:

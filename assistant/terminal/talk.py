@@ -42,11 +42,9 @@ class Talk:
         self,
         app: CommonGroundApp,
         opening: tuple[Message, ...] | None,
-        today: str,
         session_path: Path | None,
     ) -> None:
         self.app = app
-        self.today = today
         self.session: Session | None = None
         self.dialogue: Dialogue | None = None
         self._opening = opening
@@ -124,7 +122,7 @@ class Talk:
         from assistant.conversation.opening import write_opening
 
         assert self.dialogue is not None
-        session, messages = self.dialogue.start(self.today)
+        session, messages = self.dialogue.start()
         self._take_up(session)
         if messages != shown:
             await self.view.restart(messages)

@@ -79,7 +79,7 @@ SOURCES = [
     *(broken(f"an unknown source in {file}", file,
              "{ref: report, section:", "{ref: reports, section:",
              "{ref: reports,", "did you mean 'report'?")
-      for file in ("figures.yaml", "benefits.yaml", "strategic-marks.yaml",
+      for file in ("figures.yaml", "benefits.yaml", "checklists/board-terms.yaml",
                    "national-conditions.yaml", ELEMENT, "relationship-types/shaping.yaml",
                    BOARD, CASE, QUESTIONS, SCENARIO)),
     broken("an unknown source of the second of several", QUESTIONS,
@@ -224,8 +224,8 @@ ONCE = [
            "id: short-pots", "id: shaping",
            "id: shaping", "'shaping'", "relationship-types/shaping.yaml:1"
            ).also("national_prominent", "'short-pots'", where=SCENARIO),
-    broken("an id over two kinds of entry", "strategic-marks.yaml",
-           "id: planned", "id: derby-board",
+    broken("an id over two kinds of entry", "figures.yaml",
+           "id: budgets-down", "id: derby-board",
            "id: derby-board", "'derby-board' already means something in cases/derby-board.yaml:1"),
     broken("a figure twice", "figures.yaml",
            "id: budgets-down", "id: councils-engaged  # again",

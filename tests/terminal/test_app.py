@@ -151,7 +151,7 @@ def test_what_is_chosen_before_the_engine_is_there_is_taken_when_it_is() -> None
             asyncio.run_coroutine_threadsafe(loading.wait(), loop).result()
             return FakeDialogue()  # type: ignore[return-value]
 
-        app = CommonGroundApp(engine, (*OPENING, ROLE), today="2026-11-23", grace=0)
+        app = CommonGroundApp(engine, (*OPENING, ROLE), grace=0)
         async with app.run_test(size=(120, 36)) as pilot:
             await pilot.press("3", "enter")
             assert app.talk.session is None
@@ -173,7 +173,7 @@ def test_a_failing_engine_is_told_in_a_sentence_and_can_be_left() -> None:
         await pilot.press("1", "enter", "f10")
         assert not app.is_running or app.return_code == 0
 
-    play(CommonGroundApp(engine, (*OPENING, ROLE), today="2026-11-23", grace=0), act)
+    play(CommonGroundApp(engine, (*OPENING, ROLE), grace=0), act)
 
 
 def test_every_answer_is_saved_and_the_last_session_is_offered_first(dialogue: Dialogue) -> None:
