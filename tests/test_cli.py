@@ -122,11 +122,6 @@ def test_show_gives_any_entry_by_its_id(capsys):
         assert out.strip()
 
 
-def test_check_finds_nothing_wrong_with_what_came_along(capsys):
-    status, _, err = run(capsys, "check")
-    assert (status, err) == (0, "")
-
-
 def test_check_of_a_broken_folder_says_where_and_exits_with_1(capsys, tmp_path):
     status, out, _ = run(capsys, "check", str(tmp_path))
     assert status == 1

@@ -175,7 +175,9 @@ class _Maker:
             select="many" if several else "one",
             max_pick=chance.choice((None, 2)) if several else None,
             claim=chance.random() < 0.25,
-            users=("vcs",) if chance.random() < 0.2 else ("officer", "vcs"),
+            users=chance.choices(
+                (("vcs",), ("officer",), ("officer", "vcs")), cum_weights=(0.2, 0.35, 1)
+            )[0],
         )
 
     def _conditions(self) -> Options:

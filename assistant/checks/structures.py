@@ -71,8 +71,11 @@ def case_never_shown(subject: Subject) -> Iterator[Complaint]:
     """Find cases that no finding shows and that come with no structure that can be suggested."""
     for case in subject.rulebase.cases:
         if not any(found.possible for found in _ways_to(subject, case)):
-            message = f"no answers lead to '{case.id}'; name a barrier or a structure that it shows"
-            areas = [area for found in _ways_to(subject, case) for area in found.nearest]
+            ways = list(_ways_to(subject, case))
+            undecided = any(found.possible is None for found in ways)
+            none = "no answers were found that lead" if undecided else "no answers at all lead"
+            message = f"{none} to '{case.id}'; name a barrier or a structure that it shows"
+            areas = [area for found in ways for area in found.nearest]
             areas = areas or _something_found(subject)
             steps = [Step(area, (CaseShown(case.id, shown=False),)) for area in areas]
             fault = subject.fault(case, message, "id")

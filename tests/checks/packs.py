@@ -126,6 +126,11 @@ FAVOURITES = """past-grievance:
 """
 ALL_PLACES = ", ".join(f"p{n}" for n in range(14))
 
+WITH_PLACES = (
+    Added("questions/places.yaml", PLACES),
+    *changed(("interview.yaml", "\npinned", "\n      - places\npinned")),
+)
+
 FINDINGS = (
     Seeded(
         "finding/never-prominent",
@@ -161,11 +166,24 @@ FINDINGS = (
         name="or weak",
     ),
     Seeded(
+        "finding/never-prominent",
+        (
+            *WITH_PLACES,
+            *changed(
+                (HISTORY, "strength: moderate", "strength: slight"),
+                (HISTORY, "past-grievance: [unexplained-cut]", f"places: [{ALL_PLACES}]"),
+                (HISTORY, "strength: moderate", "strength: slight"),
+            ),
+        ),
+        "local-history", HISTORY, "rules:",
+        ("'local-history' prominent", "strong rule"),
+        name="where there is more than can be tried",
+    ),
+    Seeded(
         "finding/undecided",
         (
-            Added("questions/places.yaml", PLACES),
+            *WITH_PLACES,
             *changed(
-                ("interview.yaml", "\npinned", "\n      - places\npinned"),
                 (HISTORY, FAVOURITES, "places: [nowhere]\n"),
                 (HISTORY, "{past-grievance: [unexplained-cut]}", f"{{places: [{ALL_PLACES}]}}"),
             ),
