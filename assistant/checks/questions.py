@@ -25,9 +25,9 @@ _FIX = "add a rule for it, let a structure look for it, or take it out"
 )
 def option_moves_nothing(subject: Subject) -> Iterator[Complaint]:
     """Find options that nothing looks for, of questions of which something looks for another."""
-    looked_for = _looked_for(subject.rulebase)
+    wanted = looked_for(subject.rulebase)
     for question in subject.rulebase.questions:
-        idle = _idle(question, looked_for)
+        idle = _idle(question, wanted)
         if len(idle) == len(_sure(question)):
             continue  # the whole question is told of
         for number, option in enumerate(question.options):
@@ -49,14 +49,14 @@ def option_moves_nothing(subject: Subject) -> Iterator[Complaint]:
 )
 def question_moves_nothing(subject: Subject) -> Iterator[Complaint]:
     """Find questions of which nothing looks for any option, nor for 'not sure'."""
-    looked_for = _looked_for(subject.rulebase)
+    wanted = looked_for(subject.rulebase)
     find_out = {
         name
         for structure in subject.rulebase.structures
         for name in structure.offered_from_find_out
     }
     for question in subject.rulebase.questions:
-        if question.id not in find_out and len(_idle(question, looked_for)) == len(_sure(question)):
+        if question.id not in find_out and len(_idle(question, wanted)) == len(_sure(question)):
             message = f"nothing looks for any answer to '{question.id}'; {_FIX}"
             steps = [_step(subject, question, option) for option in _sure(question)]
             fault = subject.fault(question, message, "id")
@@ -67,11 +67,11 @@ def _sure(question: Question) -> list[Option]:
     return [option for option in question.options if not option.not_sure]
 
 
-def _idle(question: Question, looked_for: set[tuple[str, str]]) -> list[Option]:
-    return [o for o in _sure(question) if not o.sets and (question.id, o.id) not in looked_for]
+def _idle(question: Question, wanted: set[tuple[str, str]]) -> list[Option]:
+    return [o for o in _sure(question) if not o.sets and (question.id, o.id) not in wanted]
 
 
-def _looked_for(rulebase: RuleBase) -> set[tuple[str, str]]:
+def looked_for(rulebase: RuleBase) -> set[tuple[str, str]]:
     """Return every (question, option) that a rule, a structure or a case looks for."""
     conditions = [rule.when for finding in rulebase.findings for rule in finding.rules]
     for structure in rulebase.structures:

@@ -3,8 +3,8 @@
     0.39 x words per sentence + 11.8 x syllables per word - 15.59
 
 The result is a school grade; about five more is the age. A colon or semicolon ends a sentence, as
-in Flesch's own rule for counting. Three things are ours. Syllables are counted by the letters, which
-is right for nearly all words. A name (a capital inside a sentence) counts as one syllable, as a
+in Flesch's own rule for counting. Three things are ours. Syllables are counted by the letters, and
+rightly for nearly all words. A name (a capital inside a sentence) counts as one syllable, as a
 reader knows it or looks it up whole. And familiar words, which every page of the subject needs,
 count as two at most. One short text gives a rough figure, so limits are to be generous.
 """

@@ -6,11 +6,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.checks.check import Complaint, check
 from assistant.checks.subject import Subject
-from assistant.checks.written import Written, written
-from assistant.rulebase.models import Update
+from assistant.checks.written import Written
 
 
 @check(
@@ -26,7 +26,7 @@ def whitespace(subject: Subject) -> Iterator[Complaint]:
     for one in _strings(subject):
         slip = _slip_in(one.value)
         if slip:
-            yield one.complaint(f"'{one.field}' has {slip}; take it out")
+            yield _complaint(one, f"has {slip}; take it out")
 
 
 def _slip_in(text: str) -> str:
@@ -35,9 +35,9 @@ def _slip_in(text: str) -> str:
         if unseen:
             name = unicodedata.name(char, f"control character {ord(char)}").lower()
             return f"a character that cannot be seen ({name}, after {_last_words(text[:place])})"
-    if re.search(r"\S {2,}\S", text):
-        found = re.search(r"\S* {2,}\S*", text)
-        return f"two spaces ('{found[0] if found else ''}')"
+    doubled = re.search(r"\S {2,}\S", text)
+    if doubled:
+        return f"two spaces after {_last_words(text[: doubled.start() + 1])}"
     if text.rstrip("\n") != text.strip():
         return "a space at its beginning or end"
     return ""
@@ -62,11 +62,11 @@ def quotes(subject: Subject) -> Iterator[Complaint]:
         curly = re.search("[‘’‚‛“”„‟]", one.value)
         if curly:
             word = next(word for word in one.value.split() if curly[0] in word)
-            yield one.complaint(f"'{one.field}' has a curly mark ({word}); use ' or \"")
+            yield _complaint(one, f"has a curly mark ({word}); use ' or \"")
         elif one.value.count('"') % 2:
-            yield one.complaint(f"'{one.field}' has a quotation mark that is not closed; close it")
+            yield _complaint(one, "has a quotation mark that is not closed; close it")
         elif one.value.count("(") != one.value.count(")"):
-            yield one.complaint(f"'{one.field}' has a bracket without its other half; add it")
+            yield _complaint(one, "has a bracket without its other half; add it")
 
 
 @check(
@@ -74,21 +74,18 @@ def quotes(subject: Subject) -> Iterator[Complaint]:
     why="A field that says what goes without saying makes an entry longer, and makes readers of "
     "the file wonder what would be so without it.",
     avoid="Copying every field of another entry, and 'no_case: false' or 'updates: []'.",
-    prefer="Take the line out. Only 'for_councils' of an update is always written, as whether "
-    "councils must follow it is never left to go without saying.",
+    prefer="Take the line out. Nothing changes, and what is written is what differs.",
 )
 def default_written(subject: Subject) -> Iterator[Complaint]:
     """Find fields that are set to what they would be without."""
-    for one in written(subject):
+    for one in subject.written:
         known = one.model.model_fields.get(one.field)
         if known is None or not one.is_whole_field or known.is_required():
-            continue
-        if (one.model, one.field) == (Update, "for_councils"):
             continue
         value = tuple(one.value) if isinstance(one.value, list) else one.value
         if value == known.get_default(call_default_factory=True):
             shown = json.dumps(one.value, ensure_ascii=False)
-            yield one.complaint(f"'{one.field}' is {shown} anyway; take the line out")
+            yield _complaint(one, f"is {shown} anyway; take the line out")
 
 
 @check(
@@ -99,16 +96,18 @@ def default_written(subject: Subject) -> Iterator[Complaint]:
 )
 def repeated(subject: Subject) -> Iterator[Complaint]:
     """Find values that stand twice in one list."""
-    for one in written(subject):
+    for one in subject.written:
         if not isinstance(one.value, list):
             continue
         for place, value in enumerate(one.value):
             if isinstance(value, str) and value in one.value[:place]:
-                again = Written(
-                    one.model, one.field, one.at, one.origin, (*one.path, place), value
-                )
-                yield again.complaint(f"'{value}' stands twice in '{one.field}'; take one out")
+                again = replace(one, path=(*one.path, place), value=value)
+                yield _complaint(again, f"has '{value}' twice; take one out")
 
 
 def _strings(subject: Subject) -> Iterator[Written]:
-    return (one for one in written(subject) if isinstance(one.value, str))
+    return (one for one in subject.written if isinstance(one.value, str))
+
+
+def _complaint(one: Written, what: str) -> Complaint:
+    return Complaint(one.at, one.fault(f"'{one.field}' {what}"))

@@ -13,7 +13,7 @@ from assistant.checks.check import Complaint, check
 from assistant.checks.heard import LooksUp, looked_up
 from assistant.checks.reproduction import Reproduction, Step
 from assistant.checks.subject import Subject
-from assistant.checks.written import Text, style_of, texts
+from assistant.checks.written import Text
 from assistant.rulebase.models import Term
 
 # Two capitals or more, and no more small letters than capitals: VCSE, MoU, ICBs, R&D, PA23.
@@ -31,9 +31,9 @@ _INITIALS = re.compile(r"(?<![\w&.])[A-Za-z&]*[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*\d*(
 def acronym_unknown(subject: Subject) -> Iterator[Complaint]:
     """Find initials that neither the glossary nor the text itself explains."""
     known = {form for term in subject.rulebase.glossary for form in _forms(term)}
-    known.update(word.lower() for word in style_of(subject).everyday)
+    known.update(word.lower() for word in subject.style.everyday)
     found: dict[str, list[Text]] = defaultdict(list)
-    for text in texts(subject):
+    for text in subject.texts:
         for word in dict.fromkeys(_INITIALS.findall(text.words)):
             initials = re.sub(r"(?<=[A-Z])s$", "", word)
             if initials.lower() not in known and _is_initials(initials):
@@ -59,8 +59,8 @@ def _is_initials(word: str) -> bool:
 )
 def jargon_unknown(subject: Subject) -> Iterator[Complaint]:
     """Find words of the trade that the texts use and the glossary lacks."""
-    style = style_of(subject)
-    everything = [(text, text.words.lower()) for text in texts(subject)]
+    style = subject.style
+    everything = [(text, text.words.lower()) for text in subject.texts]
     known = {form for term in subject.rulebase.glossary for form in _forms(term)}
     for word in dict.fromkeys((*style.jargon, *style.ambiguous)):
         plain = word.lower()
@@ -76,9 +76,8 @@ def _unknown(subject: Subject, word: str, where: list[Text], fix: str) -> Compla
     """Return one complaint for a word, at the first place where it stands."""
     files = dict.fromkeys(text.written.origin.file for text in where)
     others = f" (and in {_count(len(files) - 1, 'other file')})" if len(files) > 1 else ""
-    complaint = where[0].written.complaint(f"'{word}' is not in the glossary{others}; {fix}")
-    proof = _proof(subject, LooksUp(word, ()))
-    return Complaint(word, complaint.fault, proof)
+    fault = where[0].fault(f"'{word}' is not in the glossary{others}; {fix}")
+    return Complaint(word, fault, _proof(subject, LooksUp(word, ())))
 
 
 def _count(number: int, what: str) -> str:
@@ -100,7 +99,7 @@ def ambiguous_uncareful(subject: Subject) -> Iterator[Complaint]:
     for term in subject.rulebase.glossary:
         for form in _forms(term):
             holders[form].append(term)
-    listed = {word.lower() for word in style_of(subject).ambiguous}
+    listed = {word.lower() for word in subject.style.ambiguous}
     for form, terms in holders.items():
         if len(terms) < 2 and form not in listed:
             continue
@@ -120,4 +119,4 @@ def _forms(term: Term) -> dict[str, None]:
 
 
 def _proof(subject: Subject, seen: LooksUp) -> Reproduction:
-    return Reproduction(subject.rulebase, (Step({}, (seen,)),))
+    return subject.reproduction(Step({}, (seen,)))

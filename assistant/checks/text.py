@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator
 from assistant.checks.check import Complaint, check
 from assistant.checks.readability import grade, sentences, syllables
 from assistant.checks.subject import Subject
-from assistant.checks.written import style_of, texts
 
 # What a text is called in a message.
 _CALLED = {
@@ -37,13 +36,13 @@ _CALLED = {
 )
 def too_long(subject: Subject) -> Iterator[Complaint]:
     """Find texts over the limit of their kind, and sentences over the limit for all."""
-    style = style_of(subject)
-    for text in texts(subject):
+    style = subject.style
+    for text in subject.texts:
         most = text.limit(style).words
         count = len(text.words.split())
         if count > most:
             message = f"{_CALLED[text.role]} has {count} words; keep it to {most}"
-            yield text.written.complaint(message)
+            yield Complaint(text.at, text.fault(message))
             continue
         longest = max(sentences(text.words), key=lambda part: len(part.split()), default="")
         if len(longest.split()) > style.longest_sentence:
@@ -51,7 +50,7 @@ def too_long(subject: Subject) -> Iterator[Complaint]:
                 f"a sentence of {len(longest.split())} words ({_opening(longest)}); "
                 f"make two of it, or keep it to {style.longest_sentence}"
             )
-            yield text.written.complaint(message)
+            yield Complaint(text.at, text.fault(message))
 
 
 @check(
@@ -66,8 +65,8 @@ def too_long(subject: Subject) -> Iterator[Complaint]:
 )
 def hard_to_read(subject: Subject) -> Iterator[Complaint]:
     """Find texts over the grade of their kind; those of a few words cannot be graded."""
-    style = style_of(subject)
-    for text in texts(subject):
+    style = subject.style
+    for text in subject.texts:
         limit = text.limit(style).grade
         if limit is None or len(text.words.split()) < style.graded_from:
             continue
@@ -78,7 +77,7 @@ def hard_to_read(subject: Subject) -> Iterator[Complaint]:
                 f"{limit:g}); use shorter words than {_longest(text.words, style.familiar)}, "
                 "or split it"
             )
-            yield text.written.complaint(message)
+            yield Complaint(text.at, text.fault(message))
 
 
 def _opening(text: str) -> str:
@@ -94,11 +93,12 @@ def _longest(text: str, familiar: Collection[str]) -> str:
 # Each is two things that may be answered apart. Lists of things ('grants and contracts') are not.
 _ASKS = r"how|what|who|whom|which|where|when|why|whether"
 _STARTS = rf"(?:{_ASKS}|is|are|was|were|do|does|did|has|have|can|could|will|would|should)"
+_BOTH_DONE = r"^who \w+s and \w+s (?:the|a|an|its|their)\b"
 _TWO_QUESTIONS = (
     (re.compile(r"\band/or\b"), "'and/or'"),
     (re.compile(r"\?.*\?"), "two question marks"),
     (re.compile(rf",? and {_STARTS}\b"), "a second question after 'and'"),
-    (re.compile(r"^who \w+s and \w+s (?:the|a|an|its|their)\b"), "two things done, joined by 'and'"),
+    (re.compile(_BOTH_DONE), "two things done, joined by 'and'"),
 )
 _SUBJECTS = r"(?:it|they|we|he|she|there|nobody|no one|somebody|someone|people)"
 _TWO_ANSWERS = (
@@ -118,14 +118,14 @@ _TWO_ANSWERS = (
 )
 def double_barrelled(subject: Subject) -> Iterator[Complaint]:
     """Find questions that ask, and options that state, two things that may be answered apart."""
-    for text in texts(subject):
+    for text in subject.texts:
         signs = {"question": _TWO_QUESTIONS, "option": _TWO_ANSWERS}.get(text.role, ())
         plain = re.sub(r"\([^)]*\)", "", text.words.lower())
         for pattern, sign in signs:
             if pattern.search(plain):
                 does = "asks" if text.role == "question" else "says"
                 message = f"{_CALLED[text.role]} {does} two things ({sign}); keep one of them"
-                yield text.written.complaint(message)
+                yield Complaint(text.at, text.fault(message))
                 break
 
 
@@ -133,8 +133,8 @@ def double_barrelled(subject: Subject) -> Iterator[Complaint]:
     "text/leading",
     why="An answer is worth something only if the question would take any answer as well. Words "
     "that praise, blame or take for granted make people pick what looks right.",
-    avoid="'Do you really listen?', 'Proper consultation', 'Nobody bothers to reply', and questions "
-    "with a 'not' in them, where yes and no change places.",
+    avoid="'Do you really listen?', 'Proper consultation', 'Nobody bothers to reply', and a 'not' "
+    "in a question, so that yes and no change places.",
     prefer="What somebody could have seen or heard: 'Consultation in time, with a reply'. The "
     "words that are looked for are in style.yaml, each with what is wrong with it.",
 )
@@ -142,18 +142,16 @@ def leading(subject: Subject) -> Iterator[Complaint]:
     """Find words that push whoever answers, in questions and options."""
     groups = [
         (group.because, group.only_in, re.compile(_any_of(group.words), re.IGNORECASE))
-        for group in style_of(subject).leading
+        for group in subject.style.leading
     ]
-    for text in texts(subject):
+    for text in subject.texts:
         if text.role not in ("question", "option"):
             continue
         for because, only_in, pattern in groups:
             found = pattern.search(text.words) if only_in in (None, text.role) else None
             if found:
-                message = (
-                    f"'{found[0].lower()}' in {_CALLED[text.role]} {because}; say it without"
-                )
-                yield text.written.complaint(message)
+                message = f"'{found[0].lower()}' in {_CALLED[text.role]} {because}; say it without"
+                yield Complaint(text.at, text.fault(message))
 
 
 def _any_of(words: tuple[str, ...]) -> str:
@@ -169,19 +167,19 @@ _SAYS_NOTHING = re.compile(
 
 
 @check(
-    "rule/no-exception-words",
+    "text/empty-exception",
     why="An exception tells people where the reason would not hold for them. One that says 'none' "
     "claims that nobody has such a place, which nobody has checked.",
     avoid="'None', 'never' or 'n/a' to fill the field.",
     prefer="A place where the mechanism would not work, or no field at all:\n"
     "  does_not_apply_when: The group has a paid worker whose job this is.",
 )
-def no_exception_words(subject: Subject) -> Iterator[Complaint]:
+def empty_exception(subject: Subject) -> Iterator[Complaint]:
     """Find exceptions to rules that name no exception."""
-    for text in texts(subject):
-        one = text.written
-        if one.field == "does_not_apply_when" and _SAYS_NOTHING.fullmatch(text.words):
-            yield one.complaint(
+    for text in subject.texts:
+        if text.written.field == "does_not_apply_when" and _SAYS_NOTHING.fullmatch(text.words):
+            message = (
                 f"'{text.words}' is no exception; say where the reason would not hold, or take "
                 "the field out"
             )
+            yield Complaint(text.at, text.fault(message))

@@ -1,20 +1,20 @@
 """Everything that stands in the files, as it was written: before any default and any cleaning.
 
-`texts` are those that a person reads, each with the kind of text that it is; what is asked of each
-kind is in knowledge/style.yaml.
+Texts are those values that a person reads, each with the kind of text that it is; what is asked of
+each kind is in knowledge/style.yaml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
-from assistant.checks.check import Complaint
-from assistant.checks.subject import Subject
 from assistant.rulebase import models
+from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry
-from assistant.rulebase.folder import Origin
+from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.style import Limit, Style
 from assistant.rulebase.text import clean_line
 from assistant.rulebase.yaml_reader import Path
@@ -69,7 +69,8 @@ READ: Mapping[type[Entry], Mapping[str, Role]] = {
 class Written:
     """One value in a file: the field of which model it is (or is inside), where, and what.
 
-    `at` is the id of what it belongs to, as a waiver names it; `path` leads to it in its file.
+    `at` is the id of what it belongs to, as a waiver names it; `path` leads to it inside its entry;
+    `block` are the 'name: value' lines among which its field stands.
     """
 
     model: type[Entry]
@@ -78,15 +79,16 @@ class Written:
     origin: Origin
     path: Path
     value: Any
+    block: Mapping[str, Any]
 
     @property
     def is_whole_field(self) -> bool:
         """Whether it is all of its field, rather than one value in a list or block there."""
         return self.path[-1:] == (self.field,)
 
-    def complaint(self, message: str) -> Complaint:
-        """Return a complaint on the line where it stands."""
-        return Complaint(self.at, self.origin.fault(message, *self.path))
+    def fault(self, message: str) -> Fault:
+        """Return a fault on the line where it stands."""
+        return self.origin.fault(message, *self.path)
 
 
 @dataclass(frozen=True)
@@ -97,29 +99,38 @@ class Text:
     role: Role
     words: str
 
+    @property
+    def at(self) -> str:
+        """The id of what it belongs to."""
+        return self.written.at
+
+    def fault(self, message: str) -> Fault:
+        """Return a fault on the line where it stands."""
+        return self.written.fault(message)
+
     def limit(self, style: Style) -> Limit:
         """Return how long and how hard it may be."""
         limit: Limit = getattr(style.limits, self.role)
         return limit
 
 
-def style_of(subject: Subject) -> Style:
-    """Return knowledge/style.yaml, which was found sound when the folder was read."""
-    return Style.model_validate(subject.folder.origins[Style, "style.yaml"].located.data)
+def style_in(folder: Folder) -> Style:
+    """Return style.yaml of `folder`, which was found sound when the folder was read."""
+    return Style.model_validate(folder.origins[Style, "style.yaml"].located.data)
 
 
-def written(subject: Subject) -> Iterator[Written]:
+def written_in(folder: Folder) -> Iterator[Written]:
     """Yield every value of every entry, lists and blocks before what is in them."""
-    for (model, name), origin in subject.folder.origins.items():
+    for (model, name), origin in folder.origins.items():
         data = origin.located.data
         for step in origin.path:
             data = data[step]
         yield from _block(model, name, origin, (), data)
 
 
-def texts(subject: Subject) -> Iterator[Text]:
-    """Yield every text that a person reads."""
-    for one in written(subject):
+def texts_among(values: Iterable[Written]) -> Iterator[Text]:
+    """Yield every text among `values` that a person reads."""
+    for one in values:
         role = "aside" if one.model is Entry else READ.get(one.model, {}).get(one.field)
         if role is not None and isinstance(one.value, str):
             yield Text(one, role, clean_line(one.value))
@@ -128,11 +139,12 @@ def texts(subject: Subject) -> Iterator[Text]:
 def _block(
     model: type[Entry], at: str, origin: Origin, path: Path, data: Mapping[str, Any]
 ) -> Iterator[Written]:
+    models_in = _models_in(model)
     for name, value in data.items():
-        known = model.model_fields.get(name)
-        inner = _entry_in(known.annotation) if known else None
-        where = at if known else f"{at}/{name}"  # a file of plain lines has a name for each
-        yield from _inside(Written(model, name, where, origin, (*path, name), value), inner)
+        inner = models_in.get(name)
+        where = at if name in models_in else f"{at}/{name}"  # a file of plain lines names each
+        one = Written(model, name, where, origin, (*path, name), value, data)
+        yield from _inside(one, inner)
 
 
 def _inside(one: Written, inner: type[Entry] | None) -> Iterator[Written]:
@@ -144,13 +156,17 @@ def _inside(one: Written, inner: type[Entry] | None) -> Iterator[Written]:
     elif isinstance(one.value, dict | list):
         steps = one.value.items() if isinstance(one.value, dict) else enumerate(one.value)
         for step, value in steps:
-            path = (*one.path, step)
-            deeper = Written(one.model, one.field, one.at, one.origin, path, value)
-            yield from _inside(deeper, inner)
+            yield from _inside(replace(one, path=(*one.path, step), value=value), inner)
+
+
+@cache
+def _models_in(model: type[Entry]) -> Mapping[str, type[Entry] | None]:
+    """Return the fields of `model`, each with the model that its values are made of, if any."""
+    return {name: _entry_in(field.annotation) for name, field in model.model_fields.items()}
 
 
 def _entry_in(annotation: Any) -> type[Entry] | None:
-    """Return the model that values of a field are made of, such as Rule for tuple[Rule, ...]."""
+    """Return the model in the type of a field, such as Rule in tuple[Rule, ...]."""
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return annotation
     return next((found for arg in get_args(annotation) if (found := _entry_in(arg))), None)
