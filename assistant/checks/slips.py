@@ -80,7 +80,7 @@ def default_written(subject: Subject) -> Iterator[Complaint]:
     """Find fields that are set to what they would be without."""
     for one in subject.written:
         known = one.model.model_fields.get(one.field)
-        if known is None or not one.is_whole_field or known.is_required():
+        if known is None or known.is_required():
             continue
         value = tuple(one.value) if isinstance(one.value, list) else one.value
         if value == known.get_default(call_default_factory=True):

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from assistant.rulebase import models
 from assistant.rulebase.faults import Fault
-from assistant.rulebase.fields import Entry
+from assistant.rulebase.fields import Entry, Replaceable
 from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.style import Limit, Style
 from assistant.rulebase.text import clean_line
@@ -25,6 +25,7 @@ Role: TypeAlias = Literal[
 
 # Which fields a person reads, and as what. Those of a source are as its publisher wrote them.
 READ: Mapping[type[Entry], Mapping[str, Role]] = {
+    Replaceable: {"replaces": "line"},
     models.Question: {"ask": "question", "why": "aside", "if_not_sure": "line"},
     models.Option: {"label": "option"},
     models.Finding: {"name": "name", "gloss": "gloss", "also_called": "name"},
@@ -81,11 +82,6 @@ class Written:
     value: Any
     block: Mapping[str, Any]
 
-    @property
-    def is_whole_field(self) -> bool:
-        """Whether it is all of its field, rather than one value in a list or block there."""
-        return self.path[-1:] == (self.field,)
-
     def fault(self, message: str) -> Fault:
         """Return a fault on the line where it stands."""
         return self.origin.fault(message, *self.path)
@@ -131,9 +127,15 @@ def written_in(folder: Folder) -> Iterator[Written]:
 def texts_among(values: Iterable[Written]) -> Iterator[Text]:
     """Yield every text among `values` that a person reads."""
     for one in values:
-        role = "aside" if one.model is Entry else READ.get(one.model, {}).get(one.field)
+        role = _role(one.model, one.field)
         if role is not None and isinstance(one.value, str):
             yield Text(one, role, clean_line(one.value))
+
+
+def _role(model: type[Entry], field: str) -> Role | None:
+    if model is Entry:  # the sayings of wording.yaml
+        return "aside"
+    return next((READ[base][field] for base in model.__mro__ if field in READ.get(base, {})), None)
 
 
 def _block(
