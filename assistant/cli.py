@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -16,7 +17,7 @@ from typing import Any, TextIO
 
 from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.freezing import freeze
-from assistant.conversation.phrases import because_case, because_of, level_text
+from assistant.conversation.phrases import because_case, because_of, level_text, signed
 from assistant.conversation.picture import ACTIONS
 from assistant.conversation.session import Session, on_path
 from assistant.conversation.store import StoreError, read_answers
@@ -30,8 +31,9 @@ from assistant.reasoning.next_question import next_question
 from assistant.reasoning.settled import is_settled
 from assistant.reasoning.suggestions import Suggestion
 from assistant.rulebase.faults import did_you_mean
-from assistant.rulebase.fields import FindingKind
-from assistant.rulebase.load import load
+from assistant.rulebase.fields import Entry, FindingKind
+from assistant.rulebase.load import load, load_with_packs
+from assistant.rulebase.packs.places import find_packs, is_pack
 from assistant.rulebase.provenance import by_review, grounds
 from assistant.rulebase.rulebase import RuleBase
 
@@ -61,9 +63,22 @@ class Refused(Exception):
     """What was asked cannot be done; the text is one sentence for a person."""
 
 
-def open_dialogue() -> Dialogue:
-    """Return a dialogue on the knowledge that came along."""
-    return Dialogue(RuleIndex(load()), date.today().isoformat())
+def open_dialogue(knowledge: Sequence[str]) -> Dialogue:
+    """Return a dialogue on the knowledge that came along and the user's packs.
+
+    `knowledge` are the folders of packs besides those that the user has at every start. What is
+    left out stands in its `notices`. Raises FileNotFoundError where one of them is no folder.
+    """
+    loaded = load_with_packs(find_packs(knowledge))
+    return Dialogue(RuleIndex(loaded.rulebase), date.today().isoformat(), loaded.notices)
+
+
+def consult(knowledge: Sequence[str]) -> Dialogue:
+    """Return the same for a script, which is told on standard error what was left out."""
+    dialogue = open_dialogue(knowledge)
+    for notice in dialogue.notices:
+        print(f"common-ground: {notice.text}", file=sys.stderr)
+    return dialogue
 
 
 def read_session(dialogue: Dialogue, file: str) -> Session:
@@ -74,9 +89,11 @@ def read_session(dialogue: Dialogue, file: str) -> Session:
         raise Refused(str(error)) from error
 
 
-def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
+def assess_file(
+    file: str, *, every: bool, as_json: bool, knowledge: Sequence[str], out: TextIO
+) -> int:
     """Print everything that follows from the answers in `file`."""
-    dialogue = open_dialogue()
+    dialogue = consult(knowledge)
     session = read_session(dialogue, file)
     assessment = dialogue.assessment(session)
     shown = assessment.ranked if every else assessment.suggestions
@@ -86,19 +103,24 @@ def assess_file(file: str, *, every: bool, as_json: bool, out: TextIO) -> int:
     print(dialogue.picture(session).as_text(), file=out)
     for suggestion in shown:
         print(f"\n{suggestion.structure.name} ({ACTIONS[suggestion.action]})", file=out)
-        print(f"  {because_of(dialogue.index, suggestion)}", file=out)
+        because = because_of(dialogue.index, suggestion)
+        print(f"  {signed(dialogue.index, because, suggestion.structure)}", file=out)
         for line in dialogue.engine(session).cards.changes_in_brief(suggestion.id):
             print(f"  {line.text}", file=out)
     print(f"\nNot asked: {len(assessment.not_asked)} questions.", file=out)
     print(f"To find out: {len(assessment.find_out)}.", file=out)
+    if again := dialogue.engine(session).asking.again(session):
+        print(f"To answer again, as the knowledge has changed: {len(again)}.", file=out)
     return 0
 
 
 def _assessed(
     dialogue: Dialogue, session: Session, assessment: Assessment, shown: Sequence[Suggestion]
 ) -> dict[str, Any]:
-    index, rulebase = dialogue.engine(session).index, dialogue.rulebase
-    still_open = open_questions(index, session.answers)
+    engine, rulebase = dialogue.engine(session), dialogue.rulebase
+    index = engine.index
+    again = engine.asking.again(session)
+    still_open = {*open_questions(index, session.answers), *again}
     levels, counted = assessment.levels, assessment.answers.counted
     return {
         "format": FORMAT,
@@ -110,6 +132,7 @@ def _assessed(
         "suggestions": [
             {
                 "id": suggestion.id,
+                **_pack(suggestion.structure),
                 "action": suggestion.action,
                 "answers": [part.about for part in suggestion.answers],
                 "builds": [part.about for part in suggestion.builds],
@@ -122,6 +145,7 @@ def _assessed(
         "cases": [
             {
                 "id": match.id,
+                **_pack(match.case),
                 "because": because_case(index, match),
                 "updates": _updates(rulebase, match.id),
             }
@@ -133,8 +157,15 @@ def _assessed(
             {"rule": dissent.key, "because": dissent.because}
             for dissent in dialogue.dissenting.dissents(session)
         ],
+        "ask_again": list(again),
         "settled": is_settled(index, session.answers, still_open),
     }
+
+
+def _pack(entry: Entry) -> dict[str, str]:
+    """Return the field that says which pack an entry came from; absent where it came along."""
+    pack = getattr(entry, "pack", None)
+    return {"pack": pack} if pack else {}
 
 
 def _updates(rulebase: RuleBase, name: str) -> list[str]:
@@ -169,14 +200,15 @@ def _evidence(rulebase: RuleBase, evidence: Evidence, today: str) -> list[dict[s
             "because": evidence.rule.because,
             "source": rulebase.cite(evidence.rule.source, today),
             "source_id": evidence.rule.source.ref,
+            **_pack(evidence.rule),
         }
         for question, option in evidence.answers
     ]
 
 
-def next_in_file(file: str, *, as_json: bool, out: TextIO) -> int:
+def next_in_file(file: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
     """Print the question to ask next on the path of the session in `file`, and why."""
-    dialogue = open_dialogue()
+    dialogue = consult(knowledge)
     session = read_session(dialogue, file)
     path = on_path(dialogue.rulebase, session.path or "full", session.answers)
     coming = next_question(dialogue.engine(session).index, session.answers, path, session.skipped)
@@ -186,7 +218,7 @@ def next_in_file(file: str, *, as_json: bool, out: TextIO) -> int:
         print("Nothing is left to ask on this path.", file=out)
     else:
         question = dialogue.rulebase.question_by_id[coming.question]
-        print(f"{question.ask}\n  {question.why}", file=out)
+        print(f"{question.ask}\n  {signed(dialogue.index, question.why, question)}", file=out)
         for name in coming.findings:
             finding = dialogue.assessment(session).judged(name)
             print(f"  Could move: {finding.finding.name}, {level_text(finding.level)}", file=out)
@@ -199,6 +231,7 @@ def _next(rulebase: RuleBase, coming: Any) -> dict[str, Any]:
     question = rulebase.question_by_id[coming.question]
     return {
         "question": question.id,
+        **_pack(question),
         "ask": question.ask,
         "why": question.why,
         "reason": coming.reason,
@@ -207,24 +240,52 @@ def _next(rulebase: RuleBase, coming: Any) -> dict[str, Any]:
     }
 
 
-def list_what(what: str, *, as_json: bool, out: TextIO) -> int:
-    """Print the ids and names of everything of one kind."""
-    rulebase = load()
-    if what in KINDS:
-        rows = [(finding.id, finding.name) for finding in rulebase.of_kind(KINDS[what])]
-    else:
-        rows = [(entry.id, getattr(entry, NAMES[what])) for entry in getattr(rulebase, what)]
+def changes_in_file(file: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
+    """Print what the knowledge changed for the saved session in `file` since it was saved."""
+    dialogue = consult(knowledge)
+    session = read_session(dialogue, file)
+    if not session.started:
+        raise Refused(f"'{file}' is not a saved session, so there is nothing to compare.")
+    changes = dialogue.changes(session)
     if as_json:
-        _print_json([{"id": name, "name": title} for name, title in rows], out)
+        _print_json(
+            {
+                "format": FORMAT,
+                "knowledge": dialogue.rulebase.version,
+                "ask_again": list(dialogue.engine(session).asking.again(session)),
+                **dialogue.changing.as_data(changes),
+            },
+            out,
+        )
+    elif changes is None:
+        print(dialogue.rulebase.wording["same-knowledge"], file=out)
     else:
-        width = max(len(name) for name, _ in rows)
-        print("\n".join(f"{name:<{width}}  {title}" for name, title in rows), file=out)
+        print(dialogue.changing.told(changes).as_text(), file=out)
     return 0
 
 
-def show(name: str, *, as_json: bool, out: TextIO) -> int:
+def list_what(what: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
+    """Print the ids and names of everything of one kind."""
+    rulebase = consult(knowledge).rulebase
+    if what in KINDS:
+        entries: Sequence[Any] = rulebase.of_kind(KINDS[what])
+    else:
+        entries = getattr(rulebase, what)
+    named = NAMES.get(what, "name")
+    rows = [{"id": e.id, "name": getattr(e, named), **_pack(e)} for e in entries]
+    if as_json:
+        _print_json(rows, out)
+        return 0
+    width = max((len(row["id"]) for row in rows), default=0)
+    for row in rows:
+        pack = f" (pack {row['pack']})" if "pack" in row else ""
+        print(f"{row['id']:<{width}}  {row['name']}{pack}", file=out)
+    return 0
+
+
+def show(name: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
     """Print one entry in full, by its id."""
-    dialogue = open_dialogue()
+    dialogue = consult(knowledge)
     entries = _entries(dialogue.rulebase)
     if name not in entries:
         raise Refused(f"There is nothing with the id '{name}'{did_you_mean(name, entries)}.")
@@ -233,6 +294,11 @@ def show(name: str, *, as_json: bool, out: TextIO) -> int:
         return 0
     card = dialogue.card(name)
     print(card.as_text() if card else "", file=out)
+    if question := dialogue.rulebase.question_by_id.get(name):
+        width = max(len(option.id) for option in question.options)
+        print("\nAnswers, each with its id", file=out)
+        for option in question.options:
+            print(f"- {option.id:<{width}}  {option.label}", file=out)
     return 0
 
 
@@ -251,10 +317,11 @@ def _entries(rulebase: RuleBase) -> dict[str, Any]:
     }
 
 
-def sources(*, as_json: bool, out: TextIO) -> int:
+def sources(*, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
     """Print every source with its dates, those past their review first."""
-    rulebase, today = load(), date.today().isoformat()
-    rows = by_review(rulebase, today)
+    dialogue = consult(knowledge)
+    today = dialogue.today
+    rows = by_review(dialogue.rulebase, today)
     if as_json:
         data = [
             {**source.model_dump(mode="json", exclude={"sections"}), "overdue": late}
@@ -277,9 +344,9 @@ def sources(*, as_json: bool, out: TextIO) -> int:
     return 0
 
 
-def coverage(*, as_json: bool, out: TextIO) -> int:
+def coverage(*, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
     """Print what no described area exercises, and what does not come out as expected."""
-    index = RuleIndex(load())
+    index = consult(knowledge).index
     rulebase = index.rulebase
     missing = untried(index, [answers_of(rulebase, area) for area in rulebase.scenarios])
     wrong = [(area.id, found) for area in rulebase.scenarios for found in unmet(index, area)]
@@ -304,9 +371,11 @@ def coverage(*, as_json: bool, out: TextIO) -> int:
     return 1 if missing or wrong else 0
 
 
-def freeze_session(file: str, name: str | None, output: str | None, out: TextIO) -> int:
+def freeze_session(
+    file: str, name: str | None, output: str | None, knowledge: Sequence[str], out: TextIO
+) -> int:
     """Print a session as a described area, or write it to `output`, which must not exist yet."""
-    dialogue = open_dialogue()
+    dialogue = consult(knowledge)
     session = read_session(dialogue, file)
     stem = name or Path(output or file).stem
     text = freeze(dialogue.index, session, _as_id(stem))
@@ -325,16 +394,26 @@ def _as_id(words: str) -> str:
     return plain
 
 
-def check(folder: str | None, *, as_json: bool, out: TextIO) -> int:
-    """Print everything wrong with a knowledge folder; exit status 1 if there is anything."""
+def check(folder: str | None, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
+    """Print everything wrong with a folder of knowledge or a pack; exit status 1 if there is any.
+
+    Without a folder, what came along is checked and every pack that would be read.
+    """
     from assistant.checks.knowledge import check_knowledge
     from assistant.checks.printed import as_data, as_text
     from assistant.rulebase.locate import knowledge_folder
 
-    root = Path(folder) if folder else knowledge_folder()
-    if not root.is_dir():
-        raise Refused(f"There is no folder '{root}' to check.")
-    found = check_knowledge(root, date.today().isoformat())
+    if folder is not None and not Path(folder).is_dir():
+        raise Refused(f"There is no folder '{folder}' to check.")
+    today = date.today().isoformat()
+    if folder is None:
+        found = check_knowledge(knowledge_folder(), today, find_packs(knowledge))
+    elif is_pack(Path(folder)):
+        # Beside the packs that are named and no others: a copy of it may be in use already.
+        beside = [Path(name).expanduser() for name in (*knowledge, folder)]
+        found = check_knowledge(knowledge_folder(), today, beside)
+    else:
+        found = check_knowledge(Path(folder), today)
     if as_json:
         _print_json(as_data(found), out)
     else:
@@ -358,11 +437,56 @@ def explain_check(name: str, *, as_json: bool, out: TextIO) -> int:
     return 0
 
 
-def report(file: str, output: str | None, out: TextIO) -> int:
+def new(kind: str, name: str, into: str | None, out: TextIO) -> int:
+    """Write a skeleton for an author to fill in: into the pack in `into`, or the current folder."""
+    from assistant.rulebase.skeletons import SkeletonError, write_new
+
+    folder = Path(into or ".")
+    if kind == "pack":
+        folder = folder / name
+    elif not is_pack(folder):
+        where = f"'{into}'" if into else "The current folder"
+        raise Refused(
+            f"{where} is no pack: it has no pack.yaml. Make a pack with: common-ground new pack "
+            "NAME, and then say --into NAME."
+        )
+    try:
+        path = write_new(kind, name, folder, load())
+    except SkeletonError as error:
+        raise Refused(str(error)) from error
+    print(f"Written: {path}", file=out)
+    print(f"Fill in each TODO in it, then type: common-ground check {folder}", file=out)
+    return 0
+
+
+def schema(output: str | None, out: TextIO) -> int:
+    """Write a JSON Schema for each kind of file into `output`, or print them all."""
+    from assistant.rulebase.schemas import DRAFT, schemas
+
+    found = schemas(load())
+    if output is None:
+        _print_json(found, out)
+        return 0
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in found.items():
+            path = folder / name
+            if path.exists() and DRAFT not in path.read_text(encoding="utf-8"):
+                raise Refused(f"'{path}' is there already and is no schema; move it first.")
+            path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "there is a file that is not text"
+        raise Refused(f"'{output}' cannot be written to: {reason}.") from error
+    print(f"Written: {len(found)} schemas in {folder.resolve()}", file=out)
+    return 0
+
+
+def report(file: str, output: str | None, *, knowledge: Sequence[str], out: TextIO) -> int:
     """Write the whole picture of a session in Markdown, to `output` or to the stream."""
     from assistant.reports.markdown import write_report
 
-    dialogue = open_dialogue()
+    dialogue = consult(knowledge)
     session = read_session(dialogue, file)
     text = write_report(dialogue, session)
     if output is None:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant import cli
 from assistant.__main__ import main
+from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.store import SessionFile
+from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.models import ChangedMeaning
+from tests.edits import mapped, with_scoring
 
 LEVELS = {
     "barriers": {"prominent", "possible", "not_shown", "not_asked"},
@@ -156,7 +162,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-@pytest.mark.parametrize("command", ["assess", "next", "report"])
+@pytest.mark.parametrize("command", ["assess", "next", "report", "changes"])
 def test_bad_input_gets_one_sentence_and_status_2(capsys, tmp_path, name, command):
     path = tmp_path / "bad.yaml"
     content = BAD[name]
@@ -178,3 +184,57 @@ def test_a_wrong_call_gets_one_sentence_and_status_2(capsys, arguments):
     status, _, err = run(capsys, *arguments)
     assert status == 2
     assert err.count("\n") == 1
+
+
+class TestChanges:
+    def saved(self, tmp_path: Path, dialogue, *lines: str) -> Path:
+        session, _ = dialogue.start("2026-11-23")
+        for line in lines:
+            session, _ = dialogue.reply(session, line)
+        path = tmp_path / "area.yaml"
+        SessionFile.create(session, path, dialogue.seen(session))
+        return path
+
+    def test_the_same_knowledge_is_said_and_no_more(self, capsys, tmp_path, dialogue):
+        path = self.saved(tmp_path, dialogue, "1", "quick", "1")
+        result = run_json(capsys, "changes", str(path))
+        assert result["saved_under"] == result["knowledge"]
+        assert result["compared"] is True
+        assert not any(result[name] for name in ("findings", "outdated", "suggestions_lost"))
+        status, out, _ = run(capsys, "changes", str(path))
+        assert (status, out.strip()) == (0, dialogue.rulebase.wording["same-knowledge"])
+
+    def test_every_change_has_its_causes_by_entry(self, capsys, tmp_path, dialogue, monkeypatch):
+        path = self.saved(tmp_path, dialogue, "1", "quick", *["1"] * 8)
+        later = Dialogue(RuleIndex(with_scoring(dialogue.rulebase, clear_share=0.95)))
+        monkeypatch.setattr(cli, "open_dialogue", lambda: later)
+        result = run_json(capsys, "changes", str(path))
+        assert result["findings"]
+        for finding in result["findings"]:
+            assert finding["before"] != finding["after"]
+            assert [cause["kind"] for cause in finding["causes"]] == ["scoring"]
+            assert all(cause["text"] for cause in finding["causes"])
+        status, out, _ = run(capsys, "changes", str(path))
+        assert status == 0
+        for finding in result["findings"]:
+            assert dialogue.rulebase.finding_by_id[finding["id"]].name in out
+
+    def test_what_is_to_answer_again_is_named(self, capsys, tmp_path, dialogue, monkeypatch):
+        path = self.saved(tmp_path, dialogue, "1", "quick", "1")
+        edition = dialogue.rulebase.retired.edition + 1
+        entry = ChangedMeaning(
+            id="rural", question="setting", edition=edition, now="less", moved_to=()
+        )
+        later = Dialogue(RuleIndex(mapped(dialogue.rulebase, entry)))
+        monkeypatch.setattr(cli, "open_dialogue", lambda: later)
+        result = run_json(capsys, "changes", str(path))
+        assert result["ask_again"] == ["setting"]
+        [outdated] = result["outdated"]
+        assert (outdated["question"], outdated["options"]) == ("setting", ["rural"])
+        assert entry.now in outdated["because"]
+        assert run_json(capsys, "assess", str(path))["ask_again"] == ["setting"]
+
+    def test_a_list_of_answers_is_no_session(self, capsys, answers):
+        status, _, err = run(capsys, "changes", str(answers))
+        assert status == 2
+        assert "not a saved session" in err

@@ -46,6 +46,7 @@ REAL_SCORING: dict[str, Any] = {
     "revive": 6,
     "most_suggestions": 5,
     "most_cases": 6,
+    "most_of_a_place": 2,
 }
 
 

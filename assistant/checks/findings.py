@@ -120,9 +120,10 @@ def nearly_always_prominent(subject: Subject) -> Iterator[Complaint]:
 
 
 def _shortened(subject: Subject, finding: Finding, area: Area) -> Area:
-    """Take away the answers that `finding` does not need to be prominent."""
+    """Take away the answers that `finding` does not need, but not who it is that answers."""
     tally = Tally(subject.index, area)
-    for name in area:
+    says = {name for kind in subject.kinds for name in kind.says}
+    for name in [name for name in area if name not in says]:
         before = tally.put(name, None)
         if level(tally, finding.id) != "prominent":
             tally.put(name, before)

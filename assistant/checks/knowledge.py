@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,7 @@ from assistant.checks.check import Complaint
 from assistant.checks.subject import Subject
 from assistant.checks.waivers import Waived, apply_waivers
 from assistant.rulebase.faults import Fault
-from assistant.rulebase.folder import Folder
-from assistant.rulebase.load import read_folder
+from assistant.rulebase.load import read_with_packs
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,17 @@ class Report:
         return (*self.reading, *(complaint.fault for complaint in self.complaints))
 
 
-def check_knowledge(root: Path, today: str) -> Report:
-    """Read the folder `root` and run every check on it, judging by the day `today` (YYYY-MM-DD).
+def check_knowledge(root: Path, today: str, packs: Sequence[Path] = ()) -> Report:
+    """Read the folder `root`, lay `packs` over it, and run every check on the whole.
 
-    Raises FileNotFoundError where there is no such folder.
+    `today` is the day to judge by (YYYY-MM-DD). Raises FileNotFoundError where there is no such
+    folder.
     """
-    folder = Folder(root)
-    rulebase = read_folder(folder)
-    if rulebase is None or folder.faults:
-        return Report(tuple(sorted(set(folder.faults))), (), ())
-    subject = Subject(rulebase, folder, today)
+    reading, refused = read_with_packs(packs, root)
+    faults = [*reading.faults, *(fault for pack in refused for fault in pack.faults)]
+    if reading.rulebase is None or faults:
+        return Report(tuple(sorted(set(faults))), (), ())
+    subject = Subject(reading.rulebase, reading.folder, today)
     found = [complaint for check in CHECKS for complaint in check.run(subject)]
     standing, waived = apply_waivers(subject, found, {check.name for check in CHECKS})
     return Report(

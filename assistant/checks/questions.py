@@ -24,12 +24,11 @@ _FIX = "add a rule for it, let a structure look for it, or take it out"
     "only background is waived, with the reason.",
 )
 def option_moves_nothing(subject: Subject) -> Iterator[Complaint]:
-    """Find options that nothing looks for, of questions of which something looks for another."""
-    wanted = looked_for(subject.rulebase)
+    """Find options that nothing looks for, of questions that are not idle as a whole."""
+    looked_for = looked_for_in(subject.rulebase)
+    whole = _idle_questions(subject.rulebase, looked_for)
     for question in subject.rulebase.questions:
-        idle = _idle(question, wanted)
-        if len(idle) == len(_sure(question)):
-            continue  # the whole question is told of
+        idle = [] if question in whole else _idle(question, looked_for)
         for number, option in enumerate(question.options):
             if option in idle and not option.exclusive:
                 message = f"nothing looks for the answer '{option.id}' to '{question.id}'; {_FIX}"
@@ -49,29 +48,31 @@ def option_moves_nothing(subject: Subject) -> Iterator[Complaint]:
 )
 def question_moves_nothing(subject: Subject) -> Iterator[Complaint]:
     """Find questions of which nothing looks for any option, nor for 'not sure'."""
-    wanted = looked_for(subject.rulebase)
-    find_out = {
-        name
-        for structure in subject.rulebase.structures
-        for name in structure.offered_from_find_out
-    }
-    for question in subject.rulebase.questions:
-        if question.id not in find_out and len(_idle(question, wanted)) == len(_sure(question)):
-            message = f"nothing looks for any answer to '{question.id}'; {_FIX}"
-            steps = [_step(subject, question, option) for option in _sure(question)]
-            fault = subject.fault(question, message, "id")
-            yield Complaint(question.id, fault, subject.reproduction(*steps))
+    for question in _idle_questions(subject.rulebase, looked_for_in(subject.rulebase)):
+        message = f"nothing looks for any answer to '{question.id}'; {_FIX}"
+        steps = [_step(subject, question, option) for option in _sure(question)]
+        fault = subject.fault(question, message, "id")
+        yield Complaint(question.id, fault, subject.reproduction(*steps))
+
+
+def _idle_questions(rulebase: RuleBase, looked_for: set[tuple[str, str]]) -> list[Question]:
+    find_out = {name for s in rulebase.structures for name in s.offered_from_find_out}
+    return [
+        question
+        for question in rulebase.questions
+        if question.id not in find_out and _idle(question, looked_for) == _sure(question)
+    ]
 
 
 def _sure(question: Question) -> list[Option]:
     return [option for option in question.options if not option.not_sure]
 
 
-def _idle(question: Question, wanted: set[tuple[str, str]]) -> list[Option]:
-    return [o for o in _sure(question) if not o.sets and (question.id, o.id) not in wanted]
+def _idle(question: Question, looked_for: set[tuple[str, str]]) -> list[Option]:
+    return [o for o in _sure(question) if not o.sets and (question.id, o.id) not in looked_for]
 
 
-def looked_for(rulebase: RuleBase) -> set[tuple[str, str]]:
+def looked_for_in(rulebase: RuleBase) -> set[tuple[str, str]]:
     """Return every (question, option) that a rule, a structure or a case looks for."""
     conditions = [rule.when for finding in rulebase.findings for rule in finding.rules]
     for structure in rulebase.structures:

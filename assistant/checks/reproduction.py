@@ -13,8 +13,8 @@ from assistant.reasoning.answers import Answers, sort_answers
 from assistant.reasoning.assessment import assess
 from assistant.reasoning.cases import cases_of, match_cases
 from assistant.reasoning.index import RuleIndex
-from assistant.reasoning.levels import Level, Levels
-from assistant.reasoning.suggestions import hits
+from assistant.reasoning.levels import Level
+from assistant.reasoning.suggestions import hits, rank
 from assistant.rulebase.models import Question
 from assistant.rulebase.rulebase import RuleBase
 
@@ -130,10 +130,15 @@ class MovesNothing:
 
     def _same_cases(self, index: RuleIndex, counted: Answers) -> bool:
         """Say whether the cases would be the same without the answer, were all of them shown."""
-        shown: Levels = dict.fromkeys(index.rulebase.finding_by_id, "prominent")
+        rulebase = index.rulebase
+        levels: dict[str, Level] = {
+            finding.id: "weak" if finding.kind in ("element", "type") else "prominent"
+            for finding in rulebase.findings
+        }
         without = {name: picked for name, picked in counted.items() if name != self.question}
-        return match_cases(index.rulebase, shown, counted, ()) == match_cases(
-            index.rulebase, shown, without, ()
+        suggested = rank(index, levels, without)
+        return match_cases(rulebase, levels, counted, suggested) == match_cases(
+            rulebase, levels, without, suggested
         )
 
 

@@ -227,5 +227,5 @@ def _complaint(
     steps: list[Step],
 ) -> Complaint:
     at = f"{finding.id}/{finding.rules[number].id}"
-    fault = subject.fault(finding, message, "rules", number, "when")
+    fault = subject.rule_fault(at, message, "when")
     return Complaint(at, fault, subject.reproduction(*steps))

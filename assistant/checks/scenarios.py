@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.checks.check import Complaint, check
-from assistant.checks.questions import looked_for
+from assistant.checks.questions import looked_for_in
 from assistant.checks.reproduction import Step
 from assistant.checks.subject import Subject
 from assistant.reasoning.answers import Answers, facts
@@ -51,7 +51,7 @@ def unused_answer(subject: Subject) -> Iterator[Complaint]:
 
     An option that nothing looks for anywhere is a matter of its question (option/moves-nothing).
     """
-    wanted = looked_for(subject.rulebase)
+    wanted = looked_for_in(subject.rulebase)
     for scenario in subject.rulebase.scenarios:
         answers = answers_of(subject.rulebase, scenario)
         assessment = assess(subject.index, answers)

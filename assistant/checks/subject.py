@@ -13,6 +13,7 @@ from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry
 from assistant.rulebase.folder import Folder, Origin
+from assistant.rulebase.models import Rule
 from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.style import Style
 
@@ -69,3 +70,7 @@ class Subject:
     def fault(self, entry: Entry, message: str, *path: str | int) -> Fault:
         """Return a fault on the line of `path` inside `entry`."""
         return self.origin(entry).fault(message, *path)
+
+    def rule_fault(self, key: str, message: str, *path: str | int) -> Fault:
+        """Return a fault on the line of `path` inside the rule `key`, in whichever file it is."""
+        return self.folder.origins[Rule, key].fault(message, *path)

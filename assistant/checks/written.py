@@ -15,6 +15,7 @@ from assistant.rulebase import models
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry, Replaceable
 from assistant.rulebase.folder import Folder, Origin
+from assistant.rulebase.packs.models import Pack
 from assistant.rulebase.style import Limit, Style
 from assistant.rulebase.text import clean_line
 from assistant.rulebase.yaml_reader import Path
@@ -63,6 +64,7 @@ READ: Mapping[type[Entry], Mapping[str, Role]] = {
     models.Term: {"term": "name", "means": "gloss", "careful": "aside"},
     models.Scenario: {"title": "name", "about": "about", "note": "about"},
     models.Path: {"name": "name", "minutes": "name"},
+    Pack: {"name": "name", "about": "aside"},
 }
 
 
@@ -118,9 +120,9 @@ def style_in(folder: Folder) -> Style:
 def written_in(folder: Folder) -> Iterator[Written]:
     """Yield every value of every entry, lists and blocks before what is in them."""
     for (model, name), origin in folder.origins.items():
-        data = origin.located.data
-        for step in origin.path:
-            data = data[step]
+        data = origin.data
+        if model is models.Finding:  # each of its rules has an origin of its own
+            data = {field: value for field, value in data.items() if field != "rules"}
         yield from _block(model, name, origin, (), data)
 
 
@@ -144,7 +146,7 @@ def _block(
     models_in = _models_in(model)
     for name, value in data.items():
         inner = models_in.get(name)
-        where = at if name in models_in else f"{at}/{name}"  # a file of plain lines names each
+        where = f"{at}/{name}" if model is Entry else at  # plain lines have a name for each
         one = Written(model, name, where, origin, (*path, name), value, data)
         yield from _inside(one, inner)
 

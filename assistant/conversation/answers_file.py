@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.conversation.fitting import fit
+from assistant.conversation.carrying import carry
+from assistant.conversation.phrases import listing
+from assistant.conversation.reopening import reopen
 from assistant.conversation.saved_model import is_session, read_session, read_text
 from assistant.conversation.session import Answered, Event, Session
 from assistant.rulebase.faults import Fault, did_you_mean
@@ -25,27 +27,42 @@ from assistant.rulebase.yaml_reader import Located
 def session_from(content: bytes, file: str, rulebase: RuleBase) -> tuple[Session, list[Fault]]:
     """Return the answers in `content` as a session, which holds good only without any fault."""
     located, faults, ended = read_text(content, file)
-    started = title = ""
-    placed: list[tuple[Event, int]] = []
     if is_session(located.data):
         reading = read_session(located, faults, ended, file)
-        faults = list(reading.faults)
-        started, title = reading.head.started, reading.head.title
-        placed = [(item.event, item.line) for item in reading.events]
-    elif not faults:
-        faults = _faults_around(located, file)
-        if not faults:
-            title = clean_line(str(located.data.get("title") or ""))
-            placed = [
-                (Answered(name, _as_options(given)), located.line(("answers", name)))
-                for name, given in located.data["answers"].items()
-            ]
+        session, unknown = reopen(reading, rulebase)
+        return session, [*reading.faults, *(Fault(file, line, said) for line, said in unknown)]
+    title = ""
     events: list[Event] = []
-    for event, line in placed:
-        fitting, wrong = fit(event, rulebase)
-        events += [fitting] if fitting is not None else []
-        faults += [Fault(file, line, sentence) for sentence in wrong]
-    return Session(rulebase.version, started, title, tuple(events)), faults
+    if not faults:
+        faults = _faults_around(located, file)
+    if not faults:
+        title = clean_line(str(located.data.get("title") or ""))
+        for name, given in located.data["answers"].items():
+            fitting, wrong = _fit(Answered(name, _as_options(given)), rulebase)
+            line = located.line(("answers", name))
+            faults += [Fault(file, line, sentence) for sentence in wrong]
+            events += fitting
+    edition = rulebase.retired.edition
+    return Session(rulebase.version, "", title, tuple(events), edition=edition), faults
+
+
+def _fit(answer: Answered, rulebase: RuleBase) -> tuple[tuple[Event, ...], list[str]]:
+    """Return an answer in today's ids, and what is wrong with it: an old id is wrong here too."""
+    carried = carry([answer], [], rulebase.retired.edition, rulebase)
+    if carried.wrong:
+        return (), [sentence for _, sentence in carried.wrong]
+    if not answer.options:
+        return (), [f"'{answer.question}' has no option picked"]
+    if carried.carried_over or carried.outdated:
+        known = rulebase.retired.retired_by_id
+        names = [f"{answer.question}/{option}" for option in answer.options]
+        entries = {known.get(name) or known.get(answer.question): None for name in names}
+        return (), [
+            f"'{entry.old}' is not used any more; it became {listing(entry.becomes) or 'nothing'}"
+            for entry in entries
+            if entry is not None
+        ]
+    return carried.events, []
 
 
 def _faults_around(located: Located, file: str) -> list[Fault]:

@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.conversation.messages import Asked, Choice, Progress
+from assistant.conversation.old_answers import said_then, why_outdated
 from assistant.conversation.phrases import answers_text, listing
 from assistant.conversation.session import Session, on_path
+from assistant.reasoning.answers import is_for, user_of
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.next_question import Next, next_question
 from assistant.reasoning.reach import blind_spots
@@ -38,6 +40,8 @@ class Asking:
             return ROLE
         if session.path is None:
             return PATH
+        if again := self.again(session):
+            return again[0]
         coming = self.coming(session)
         return coming.question if coming else NEXT
 
@@ -47,6 +51,14 @@ class Asking:
             return None
         questions = on_path(self.rulebase, session.path, session.answers)
         return self._next(tuple(session.answers.items()), questions, session.skipped)
+
+    def again(self, session: Session) -> tuple[str, ...]:
+        """Return the questions to ask again, as their answers do not count any more."""
+        user = user_of(self.rulebase, session.answers)
+        known = self.rulebase.question_by_id
+        return tuple(
+            name for name in session.to_ask_again if name in known and is_for(known[name], user)
+        )
 
     def left(self, session: Session) -> tuple[str, ...]:
         """Return the questions of the path that have no answer and were not skipped."""
@@ -84,7 +96,17 @@ class Asking:
             preselected=preselected,
             alone=tuple(option.id for option in question.options if option.exclusive),
             progress=self.progress(session),
+            again=self._told_before(session, name),
         )
+
+    def _told_before(self, session: Session, name: str) -> str:
+        old = session.to_ask_again.get(name, ())
+        said = [
+            f"Before, you said {said_then(self.rulebase, answer)}. "
+            f"{why_outdated(self.rulebase, answer)}"
+            for answer in old
+        ]
+        return " ".join(dict.fromkeys(said))
 
     def progress(self, session: Session) -> Progress | None:
         """Return how far along the path the session is."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.conversation.messages import Line
-from assistant.conversation.phrases import grounds_line
+from assistant.conversation.phrases import from_pack, grounds_line
 from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.fields import Packed
 from assistant.rulebase.models import Citation
 from assistant.rulebase.provenance import grounds
 
@@ -38,6 +39,10 @@ class CardParts:
         """Return one line with sources and dates."""
         texts = dict.fromkeys(self.rulebase.cite(citation, self.today) for citation in citations)
         return small("Source: " + "; ".join(texts))
+
+    def origin(self, entry: Packed) -> list[Line]:
+        """Return the line that says which pack an entry came from; none where it came along."""
+        return [small(text)] if (text := from_pack(self.index, entry)) else []
 
     def rests_on(self, citations: Iterable[Citation]) -> Line:
         """Return one line on how many sources these are, the oldest, and any past its review."""

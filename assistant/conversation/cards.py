@@ -165,7 +165,7 @@ class Cards(CardParts):
         lines += self.checklists(structure.id)
         lines += self.changes(structure.id)
         lines += [small(f"{structure.basis[0].upper()}{structure.basis[1:]}.")]
-        lines += [self.cited(structure.sources)]
+        lines += [self.cited(structure.sources), *self.origin(structure)]
         return Card(structure.name, tuple(lines), structure.id)
 
     def _steps(self, structure: Structure, answers: Answers) -> list[Line]:
@@ -240,13 +240,13 @@ class Cards(CardParts):
         if not moves:
             lines.append(Line("It moves no finding; it helps to choose cases, wording or papers."))
         lines += [Line(f"If you are not sure: {question.if_not_sure}")]
-        lines.append(self.cited(question.sources))
+        lines += [self.cited(question.sources), *self.origin(question)]
         return Card(f"Why: {question.ask}", tuple(lines), question.id)
 
     def case_list(self, assessment: Assessment) -> Card:
         """Return the cases that bear most on this area, each with why and its status."""
         lines: list[Line] = []
-        for match in assessment.cases[: self.rulebase.scoring.most_cases]:
+        for match in assessment.first_cases:
             lines.append(Line(match.case.title, "bullet", opens=match.id))
             lines.append(Line(because_case(self.index, match)))
             lines.append(small(case_date(self.index, match.case, self.today)))

@@ -9,11 +9,13 @@ from assistant.conversation.asking import CHANGE, NEXT, PATH, ROLE
 from assistant.conversation.card_parts import bullets, heading, small
 from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.messages import Action, Card, Line, Message, Remark, Request
+from assistant.conversation.old_answers import question_then, said_then
 from assistant.conversation.phrases import answers_text
 from assistant.conversation.session import (
     Accepted,
     Answered,
     Disputed,
+    Outdated,
     PathChosen,
     Reopened,
     Session,
@@ -54,6 +56,7 @@ class Commanding:
             "disagree": self.interviewer.dissenting.begin,
             "agree": self._agree,
             "path": self._path,
+            "changes": self._changes,
             "quit": self._quit,
         }
 
@@ -211,6 +214,9 @@ class Commanding:
             return f"the {event.path} path."
         if isinstance(event, Disputed | Accepted):
             return self.rulebase.wording["told-dissent"]
+        if isinstance(event, Outdated):
+            asked = question_then(self.rulebase, event.question)
+            return f"{asked} {said_then(self.rulebase, event)}, which does not count any more."
         ask = self.rulebase.question_by_id[event.question].ask
         if isinstance(event, Answered):
             return f"{ask} {answers_text(self.interviewer.index, event.question, event.options)}."
@@ -290,6 +296,12 @@ class Commanding:
             return self.interviewer.choose_path(session, words.split()[0])
         session = replace(session, menu=PATH, offer=None)
         return session, (self.interviewer.open_question(session),)
+
+    def _changes(self, session: Session, _: str) -> Turn:
+        changes = self.interviewer.changes(session)
+        if changes is None:
+            return session, (Remark(self.rulebase.wording["same-knowledge"]),)
+        return session, (self.interviewer.changing.told(changes),)
 
     def _quit(self, session: Session, _: str) -> Turn:
         return session, (Remark(self.rulebase.wording["goodbye"]), Request("quit"))

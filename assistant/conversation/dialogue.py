@@ -40,23 +40,28 @@ _QUESTION_WORDS = (
 class Dialogue(Interviewer):
     """A conversation about one area, on one rule base. Holds no state of any session."""
 
-    def __init__(self, index: RuleIndex, today: str) -> None:
+    def __init__(self, index: RuleIndex, today: str, notices: tuple[str, ...] = ()) -> None:
         super().__init__(index, today)
         self.commanding = Commanding(self)
+        # What a person must know of the knowledge itself, whichever session they open.
+        self.notices = tuple(Remark(notice, "warned") for notice in notices)
 
     def start(self) -> Turn:
         """Return a new session, begun today, and the opening messages."""
-        session = Session(knowledge=self.rulebase.version, started=self.today)
+        edition = self.rulebase.retired.edition
+        session = Session(knowledge=self.rulebase.version, started=self.today, edition=edition)
         wording = self.rulebase.wording
         opening = [Remark(wording[name]) for name in ("greeting", "privacy", "how-to-answer")]
         return session, (*opening, self.open_question(session))
 
     def welcome_back(self, session: Session) -> tuple[Message, ...]:
-        """Return what to say when a saved session is opened again."""
+        """Return what to say when a saved session is opened again, and what changed since."""
         count = len(session.answers)
         answers = "1 answer" if count == 1 else f"{count} answers"
         text = f"Welcome back. This session was begun on {session.started} and has {answers}."
-        return Remark(text), self.open_question(session)
+        changes = self.changes(session)
+        told = (self.changing.told(changes),) if changes else ()
+        return Remark(text), *told, self.open_question(session)
 
     def reply(self, session: Session, text: str) -> Turn:
         """Take anything typed: a command, an answer in any words, or nothing (a yes)."""

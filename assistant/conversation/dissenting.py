@@ -159,8 +159,8 @@ class Dissenting:
         index = self.interviewer.index
         said = listing([f"“{answer_text(index, *picked)}”" for picked in evidence.answers])
         rule, finding = evidence.rule, self.rulebase.finding_by_id[evidence.finding]
-        way = f"{STRENGTHS[rule.strength]} {rule.speaks} {finding.name}"
-        return Choice(evidence.key, rule.because, f"{said} speaks {way}")
+        way = f"speaks {STRENGTHS[rule.strength]} {rule.speaks} {finding.name}"
+        return Choice(evidence.key, f"{said}: {rule.because}", way)
 
     def _rule(self, key: str) -> Rule:
         finding, _, name = key.partition("/")

@@ -23,14 +23,18 @@ class Engine:
         self.index = index
         self.asking = Asking(index)
         self.cards = Cards(index, today)
-        self._assess = lru_cache(maxsize=8)(lambda given: assess(index, dict(given)))
+        self.assess = lru_cache(maxsize=8)(self._judge)
         self._is_settled = lru_cache(maxsize=8)(
             lambda given, still_open: is_settled(index, dict(given), still_open)
         )
 
     def assessment(self, session: Session) -> Assessment:
         """Return everything that follows from the answers of `session`."""
-        return self._assess(tuple(session.answers.items()))
+        return self.assess(tuple(session.answers.items()))
+
+    def _judge(self, given: tuple[tuple[str, tuple[str, ...]], ...]) -> Assessment:
+        """Return everything that follows from answers given as pairs of question and options."""
+        return assess(self.index, dict(given))
 
     def is_settled(self, session: Session, still_open: Collection[str]) -> bool:
         """Say whether no answer to the questions `still_open` can change what matters."""

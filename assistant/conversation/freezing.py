@@ -50,7 +50,6 @@ def _expected(index: RuleIndex, assessment: Assessment) -> dict[str, list[str]]:
         found = index.rulebase.findings
         return [f.id for f in found if f.kind in kinds and assessment.level(f.id) == level]
 
-    first = assessment.cases[: index.rulebase.scoring.most_cases]
     return {
         "prominent": at("prominent", "barrier"),
         "not_prominent": at("possible", "barrier"),
@@ -59,5 +58,5 @@ def _expected(index: RuleIndex, assessment: Assessment) -> dict[str, list[str]]:
         "weak": at("weak", "element", "type"),
         "national_prominent": at("prominent", "national"),
         "offered": [suggestion.id for suggestion in assessment.suggestions],
-        "cases": [match.id for match in first],
+        "cases": [match.id for match in assessment.first_cases],
     }

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from assistant.conversation.asking import NEXT, PATH
 from assistant.conversation.card_parts import bullets, heading, small
+from assistant.conversation.changes import Changes, Changing, changes_in
 from assistant.conversation.dissenting import TOPICS, Dissenting
 from assistant.conversation.engine import Engine
 from assistant.conversation.messages import Asked, Card, Line, Message, Remark
@@ -19,6 +20,7 @@ from assistant.reasoning.assessment import Assessment
 from assistant.reasoning.dissent import without_rules
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.moved import what_moved
+from assistant.reasoning.seen import Seen, seen_in
 from assistant.rulebase.fields import PathName
 
 Turn: TypeAlias = tuple[Session, tuple[Message, ...]]
@@ -36,6 +38,7 @@ class Interviewer:
         self.rulebase = index.rulebase
         self._engine = lru_cache(maxsize=4)(self._engine_without)
         self.dissenting = Dissenting(self)
+        self.changing = Changing(index, today)
 
     def engine(self, session: Session) -> Engine:
         """Return the reasoning for `session`, on the rules that it has not set aside."""
@@ -59,6 +62,18 @@ class Interviewer:
     def without_dissent(self, session: Session) -> Assessment:
         """Return what would follow if no rule were set aside."""
         return self._engine(frozenset()).assessment(session)
+
+    def seen(self, session: Session) -> Seen:
+        """Return what is shown of `session`, to be kept with it."""
+        return seen_in(self.assessment(session), self.rulebase.scoring)
+
+    def changes(self, session: Session) -> Changes | None:
+        """Return what changed since `session` was saved; None where the knowledge is the same."""
+        if session.earlier is None:
+            return None
+        engine = self.engine(session)
+        then = engine.assess(session.earlier.answers)
+        return changes_in(engine.index, session.earlier, then)
 
     def picture(self, session: Session) -> Picture:
         """Return the picture of `session` so far."""
@@ -171,7 +186,8 @@ class Interviewer:
         not_sure = self.assessment(session).answers.not_sure
         if not left:
             return False
-        return self.engine(session).is_settled(session, {*left, *not_sure})
+        again = self.engine(session).asking.again(session)
+        return self.engine(session).is_settled(session, {*left, *not_sure, *again})
 
     def _set_aside(self, before: Assessment, after: Assessment) -> list[Message]:
         """Say which answers stopped or began to count because of who is answering."""

@@ -77,7 +77,8 @@ class Asked:
 
     `topic` is the question's id, or 'path' and 'next' for the dialogue's own choices. Several may
     be chosen where `many`; `preselected` are the values marked to begin with; `alone` the values
-    that cannot go with others.
+    that cannot go with others. `again` says what was answered before, where it does not count any
+    more and the question is therefore asked again.
     """
 
     topic: str
@@ -89,11 +90,13 @@ class Asked:
     preselected: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     progress: Progress | None = None
+    again: str = ""
 
     def as_text(self) -> str:
         """The question with numbered choices, as plain mode prints it."""
         lines = [self.progress.as_text()] if self.progress else []
         lines += [self.text]
+        lines += [f"  {self.again}"] if self.again else []
         lines += [f"  Why we ask: {self.why}"] if self.why else []
         for number, choice in enumerate(self.choices, 1):
             mark = "*" if choice.value in self.preselected else " "

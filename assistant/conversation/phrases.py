@@ -12,6 +12,7 @@ from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import ORDER, Level
 from assistant.reasoning.moved import Moved
 from assistant.reasoning.suggestions import Part, Suggestion
+from assistant.rulebase.fields import Packed, Replaceable
 from assistant.rulebase.models import Case
 from assistant.rulebase.provenance import Grounds, year_of
 
@@ -109,7 +110,28 @@ def because_case(index: RuleIndex, match: CaseMatch) -> str:
 def case_date(index: RuleIndex, case: Case, today: str) -> str:
     """Return the source and date line of a case, with its status."""
     cited = dict.fromkeys(index.rulebase.cite(source, today) for source in case.sources)
-    return f"{'; '.join(cited)}. {case.status[0].upper()}{case.status[1:]}."
+    line = f"{'; '.join(cited)}. {case.status[0].upper()}{case.status[1:]}."
+    return signed(index, line, case)
+
+
+def from_pack(index: RuleIndex, entry: Packed) -> str:
+    """Say which pack an entry or rule is from, and why it replaces another; '' for our own."""
+    pack = index.rulebase.pack_of(entry)
+    if pack is None:
+        return ""
+    told = f"From the pack {pack.name}, by {pack.by}."
+    if not isinstance(entry, Replaceable) or entry.replaces is None:
+        return told
+    stop = "" if entry.replaces.endswith((".", "?", "!")) else "."
+    return f"{told} It stands in the place of another: {entry.replaces}{stop}"
+
+
+def signed(index: RuleIndex, text: str, entry: Packed) -> str:
+    """Return `text` about an entry or rule, and after it the pack that this came from, if any."""
+    told = from_pack(index, entry)
+    if not told:
+        return text
+    return f"{text}{'' if text.endswith(('.', '?', '!', ']')) else '.'} {told}"
 
 
 def grounds_line(grounds: Grounds) -> str:
@@ -132,7 +154,7 @@ def evidence_line(index: RuleIndex, evidence: Evidence, today: str) -> str:
     said = " and ".join(f"“{answer_text(index, *picked)}”" for picked in evidence.answers)
     way = f"speaks {STRENGTHS[evidence.rule.strength]} {evidence.rule.speaks}"
     source = index.rulebase.cite(evidence.rule.source, today)
-    return f"{said} {way}. {evidence.rule.because} [{source}]"
+    return signed(index, f"{said} {way}. {evidence.rule.because} [{source}]", evidence.rule)
 
 
 def moved_line(index: RuleIndex, moves: Sequence[Moved], most: int = 2) -> str:

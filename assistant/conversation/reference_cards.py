@@ -47,6 +47,7 @@ class ReferenceCards(CardParts):
             *(Line(self._title(name), "bullet", opens=name) for name in update.affects),
             small(f"{update.read_as[0].upper()}{update.read_as[1:]}."),
             self.cited(update.sources),
+            *self.origin(update),
         )
         return Card(update.title, lines, update.id)
 
@@ -103,7 +104,7 @@ class ReferenceCards(CardParts):
         if term.also:
             lines.append(small("Also written: " + ", ".join(term.also)))
         lines += [Line(self._title(name), "bullet", opens=name) for name in term.see]
-        lines += self.changes(term.id)
+        lines += [*self.changes(term.id), *self.origin(term)]
         return Card(term.term, tuple(lines), term.id)
 
     def source(self, name: str) -> Card:
@@ -116,6 +117,7 @@ class ReferenceCards(CardParts):
             Line(source.address),
             Line(f"What was read: {source.read}."),
             Line(f"Reviewed on {source.reviewed}; to be reviewed by {source.review_by}.{overdue}"),
+            *self.origin(source),
         )
         return Card(source.title, lines, source.id)
 

@@ -1,13 +1,15 @@
 """The format of a saved session: how it is written, and how it is read back.
 
 One event a block, answers by question id and option id, what is new always at the end: two saves
-of one session differ in the lines that were added. The last line, three dots, is how YAML says
-that a document is whole; a file without it was cut short.
+of one session differ in the lines that were added. Behind the events stands what the person was
+shown, a line a finding (`saved_seen`). The last line, three dots, is how YAML says that a document
+is whole; a file without it was cut short.
+
+Format 1 had neither an edition, nor outdated answers, nor what was shown; it is still read.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,31 +17,34 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
+from assistant.conversation.saved_seen import read_seen, seen_lines
 from assistant.conversation.session import (
     Accepted,
     Answered,
     Disputed,
     Event,
     How,
+    Outdated,
     PathChosen,
     Reopened,
     Session,
     Skipped,
 )
+from assistant.conversation.yaml_words import quoted, word, words
+from assistant.reasoning.seen import Seen
 from assistant.rulebase.faults import Fault, did_you_mean, sentence_for
 from assistant.rulebase.fields import Entry, Id, PathName
 from assistant.rulebase.text import clean_line, clean_text
 from assistant.rulebase.yaml_reader import Located, read_yaml
 
-FORMAT = 1
+FORMAT = 2
+READ = (1, 2)
 END = "..."
 _HEADER = """\
 # A Common Ground session: what was answered about one local area, oldest answer first.
 # It may hold frank words. It has not left this machine; take care whom you give it to.
 # Open it with: common-ground --session FILE. The three dots at the end say that it is whole.
 """
-_PLAIN = re.compile(r"[a-z][a-z0-9-]*")
-_OTHERWISE_READ = {"true", "false", "null"}
 # What no YAML file may hold, so that a stray byte can be named by its line.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -57,23 +62,24 @@ Words: TypeAlias = Annotated[str, _cleaned(clean_text), StringConstraints(strict
 Title: TypeAlias = Annotated[str, _cleaned(clean_line), StringConstraints(strict=True)]
 # A finding's id and a rule's, joined by a slash.
 RuleKey: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
-OptionIds: TypeAlias = Annotated[tuple[Id, ...], BeforeValidator(_as_list), Field(min_length=1)]
+Ids: TypeAlias = Annotated[tuple[Id, ...], BeforeValidator(_as_list), Field(min_length=1)]
 
 
 class SavedHead(Entry):
     """What stands above the events."""
 
-    format: Literal[1]
+    format: Literal[1, 2]
     knowledge: Title
     started: Title
     title: Title = ""
+    edition: Annotated[int, Field(ge=1, strict=True)] = 1
 
 
 class SavedAnswer(Entry):
     """An answer; `how` is written where it was typed."""
 
     question: Id
-    answer: OptionIds
+    answer: Ids
     how: How = "chosen"
     words: Words = ""
 
@@ -133,14 +139,38 @@ class SavedAcceptance(Entry):
         return Accepted(self.accepted)
 
 
+class SavedOutdated(Entry):
+    """An answer in terms that are not those of the knowledge it was saved under."""
+
+    outdated: Id
+    answer: Ids
+    ask: Ids | tuple[()] = ()
+    partly: bool = False
+    how: How = "chosen"
+    words: Words = ""
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Outdated(
+            self.outdated, self.answer, self.how, self.words, tuple(self.ask), self.partly
+        )
+
+
 Saved: TypeAlias = (
-    SavedAnswer | SavedSkip | SavedPath | SavedReturn | SavedDispute | SavedAcceptance
+    SavedAnswer
+    | SavedSkip
+    | SavedPath
+    | SavedReturn
+    | SavedOutdated
+    | SavedDispute
+    | SavedAcceptance
 )
 _MODELS: dict[str, type[Saved]] = {
     "question": SavedAnswer,
     "skipped": SavedSkip,
     "path": SavedPath,
     "reopened": SavedReturn,
+    "outdated": SavedOutdated,
     "disputed": SavedDispute,
     "accepted": SavedAcceptance,
 }
@@ -149,15 +179,17 @@ _MODELS: dict[str, type[Saved]] = {
 # -- writing
 
 
-def write_session(session: Session) -> str:
-    """Return `session` as the text of a file."""
+def write_session(session: Session, seen: Seen | None = None) -> str:
+    """Return `session`, with what its person has `seen`, as the text of a file."""
     lines = [
         f"format: {FORMAT}",
-        f"knowledge: {_quoted(clean_line(session.knowledge))}",
-        f"started: {_quoted(clean_line(session.started))}",
-        f"title: {_quoted(clean_line(session.title))}",
+        f"knowledge: {quoted(clean_line(session.knowledge))}",
+        f"edition: {session.edition}",
+        f"started: {quoted(clean_line(session.started))}",
+        f"title: {quoted(clean_line(session.title))}",
         *_block("events", session.events),
         *(_block("undone", session.undone) if session.undone else ()),
+        *(seen_lines(seen) if seen is not None else ()),
         END,
     ]
     return _HEADER + "\n".join(lines) + "\n"
@@ -171,33 +203,30 @@ def _block(name: str, events: Iterable[Event]) -> list[str]:
 def _event_lines(event: Event) -> list[str]:
     match event:
         case Answered():
-            picked = [_word(option) for option in event.options]
-            answer = picked[0] if len(picked) == 1 else f"[{', '.join(picked)}]"
-            lines = [f"  - question: {_word(event.question)}", f"    answer: {answer}"]
-            lines += [f"    how: {event.how}"] if event.how != "chosen" else []
-            lines += [f"    words: {_quoted(clean_text(event.words))}"] if event.words else []
+            return [f"  - question: {word(event.question)}", *_said(event)]
+        case Outdated():
+            lines = [f"  - outdated: {word(event.question)}", *_said(event)]
+            lines += [f"    ask: {words(event.ask)}"] if event.ask else []
+            lines += ["    partly: true"] if event.partly else []
             return lines
         case Skipped():
-            return [f"  - skipped: {_word(event.question)}"]
+            return [f"  - skipped: {word(event.question)}"]
         case PathChosen():
             return [f"  - path: {event.path}"]
         case Reopened():
-            return [f"  - reopened: {_word(event.question)}"]
+            return [f"  - reopened: {word(event.question)}"]
         case Disputed():
-            because = _quoted(clean_text(event.because))
-            return [f"  - disputed: {_quoted(event.rule)}", f"    because: {because}"]
+            because = quoted(clean_text(event.because))
+            return [f"  - disputed: {quoted(event.rule)}", f"    because: {because}"]
         case Accepted():
-            return [f"  - accepted: {_quoted(event.rule)}"]
+            return [f"  - accepted: {quoted(event.rule)}"]
 
 
-def _quoted(text: str) -> str:
-    # A JSON string is a YAML string, on one line, whatever stands in it.
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _word(name: str) -> str:
-    plain = _PLAIN.fullmatch(name) and name not in _OTHERWISE_READ
-    return name if plain else _quoted(name)
+def _said(event: Answered | Outdated) -> list[str]:
+    lines = [f"    answer: {words(event.options)}"]
+    lines += [f"    how: {event.how}"] if event.how != "chosen" else []
+    lines += [f"    words: {quoted(clean_text(event.words))}"] if event.words else []
+    return lines
 
 
 # -- reading
@@ -216,12 +245,14 @@ class Reading:
     """What was read of a session file.
 
     `faults` is empty where the file is whole; events in which there is a fault, and the last one
-    before the file breaks off, are left out.
+    before the file breaks off, are left out. `seen` is None where it is not there or not whole,
+    which is no fault.
     """
 
     head: SavedHead
     events: tuple[Placed, ...]
     undone: tuple[Placed, ...]
+    seen: Seen | None
     faults: tuple[Fault, ...]
 
 
@@ -251,6 +282,11 @@ def read_text(content: bytes, file: str) -> tuple[Located, list[Fault], bool]:
 def read_session(located: Located, faults: list[Fault], ended: bool, file: str) -> Reading:
     """Return the session in what `read_text` read, with every fault of syntax and of format."""
     data: dict[str, Any] = located.data
+    seen_from = _line_of_seen(located)
+    whole = ended and not faults
+    if seen_from is not None:  # then all that counts stands before it
+        faults = [fault for fault in faults if fault.line < seen_from]
+        ended = True
     found = list(faults)
     broken = {fault.line for fault in faults}
     last = max(located.lines.values(), default=1)
@@ -267,12 +303,21 @@ def read_session(located: Located, faults: list[Fault], ended: bool, file: str) 
         found.append(Fault(file, last, "'events' is missing; there is nothing after the head"))
     head, more = _read_head(located, file)
     found += more
-    return Reading(head, lists["events"], lists["undone"], tuple(sorted(set(found))))
+    seen = read_seen(data.get("seen")) if whole and not found else None
+    return Reading(head, lists["events"], lists["undone"], seen, tuple(sorted(set(found))))
+
+
+def _line_of_seen(located: Located) -> int | None:
+    """Return the line on which what was shown begins, if that is behind all the rest."""
+    start = located.lines.get(("seen",))
+    others = (line for path, line in located.lines.items() if path and path[0] != "seen")
+    return start if start is not None and start > max(others, default=0) else None
 
 
 def _read_head(located: Located, file: str) -> tuple[SavedHead, list[Fault]]:
     """Read the head; a field with a fault in it is left empty, so that the answers survive it."""
-    data = {key: value for key, value in located.data.items() if key not in ("events", "undone")}
+    blocks = ("events", "undone", "seen")
+    data = {key: value for key, value in located.data.items() if key not in blocks}
     try:
         return SavedHead.model_validate(data), []
     except ValidationError as error:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from assistant.reasoning.answers import Answers, is_for, user_of
+from assistant.reasoning.seen import Seen
 from assistant.rulebase.fields import PathName
 from assistant.rulebase.rulebase import RuleBase
 
@@ -64,7 +65,49 @@ class Accepted:
     rule: str
 
 
-Event: TypeAlias = Answered | Skipped | PathChosen | Reopened | Disputed | Accepted
+@dataclass(frozen=True)
+class Outdated:
+    """What was answered in terms that the knowledge no longer has. Never evidence.
+
+    `question` and `options` are as they were then; `ask` names the questions of today at which the
+    person is shown this and asked again. `partly` says that the rest of the answer still stands and
+    was recorded just before.
+    """
+
+    question: str
+    options: tuple[str, ...]
+    how: How = "chosen"
+    words: str = ""
+    ask: tuple[str, ...] = ()
+    partly: bool = False
+
+
+Event: TypeAlias = Answered | Skipped | PathChosen | Reopened | Disputed | Accepted | Outdated
+
+
+@dataclass(frozen=True)
+class CarriedOver:
+    """An answer that was recorded under old ids, and the same under today's."""
+
+    was: Answered
+    now: tuple[Answered, ...]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What a session was before it was opened under other knowledge than it was saved with.
+
+    `seen` is what the person was shown then, where that is known; `answers` are those that counted
+    as it was opened. `carried_over`, `outdated` and `now_pick_many` (questions) say what opening it
+    did to the answers.
+    """
+
+    knowledge: str
+    seen: Seen | None
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+    carried_over: tuple[CarriedOver, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
+    now_pick_many: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,8 +135,10 @@ class Dispute:
 class Session:
     """Events in order, those undone (latest first) for redo, and what names the session.
 
-    `offer`, `menu` and `dispute` are of the moment: a reading that waits for a yes, a menu that
-    stands in for the open question, a disagreement half put. They are never saved.
+    `knowledge` and `edition` say under which knowledge the ids in it are to be read. `offer`,
+    `menu` and `dispute` are of the moment: a reading that waits for a yes, a menu that stands in
+    for the open question, a disagreement half put. They are never saved, nor is `earlier`, which
+    is there while a session is open that was saved under other knowledge.
     """
 
     knowledge: str
@@ -101,9 +146,11 @@ class Session:
     title: str = ""
     events: tuple[Event, ...] = ()
     undone: tuple[Event, ...] = ()
+    edition: int = 1
     offer: Offer | None = field(default=None, compare=False)
     menu: Menu | None = field(default=None, compare=False)
     dispute: Dispute | None = field(default=None, compare=False)
+    earlier: Earlier | None = field(default=None, compare=False)
 
     def add(self, event: Event) -> Session:
         """Return the session with `event` at its end; what was undone is then gone."""
@@ -132,9 +179,29 @@ class Session:
     @property
     def answers(self) -> dict[str, tuple[str, ...]]:
         """The latest answer to each question, by question id."""
-        return {
-            event.question: event.options for event in self.events if isinstance(event, Answered)
-        }
+        found: dict[str, tuple[str, ...]] = {}
+        for event in self.events:
+            if isinstance(event, Answered):
+                found[event.question] = event.options
+            elif isinstance(event, Outdated) and not event.partly:
+                for name in (event.question, *event.ask):
+                    found.pop(name, None)
+        return found
+
+    @property
+    def to_ask_again(self) -> dict[str, tuple[Outdated, ...]]:
+        """Questions to ask again, with the outdated answers that lead to them.
+
+        A question leaves the list once it is answered or passed over.
+        """
+        found: dict[str, tuple[Outdated, ...]] = {}
+        for event in self.events:
+            if isinstance(event, Outdated):
+                for name in event.ask:
+                    found[name] = (*found.get(name, ()), event)
+            elif isinstance(event, Answered | Skipped):
+                found.pop(event.question, None)
+        return found
 
     @property
     def path(self) -> PathName | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +17,15 @@ from assistant.conversation import safe_file
 from assistant.rulebase.text import clean_line
 
 if TYPE_CHECKING:
-    from assistant.conversation.saved_model import Placed, Reading
-    from assistant.conversation.session import Event, Session
+    from assistant.conversation.saved_model import Reading
+    from assistant.conversation.session import Session
+    from assistant.reasoning.seen import Seen
     from assistant.rulebase.rulebase import RuleBase
 
 LARGEST_BYTES = 2_000_000
 MOST_WARNINGS = 8
 LONGEST_MESSAGE = 600
+_FORMATS = ("1", "2")  # as in saved_model.READ, which is too heavy for a list
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HEAD = re.compile(r"(format|knowledge|title): (.*)")
 _ANSWER = re.compile(r"  - question: (\S+)")
@@ -85,9 +86,12 @@ class SessionFile:
         self._known = known
 
     @classmethod
-    def create(cls, session: Session, path: Path | None = None) -> SessionFile:
+    def create(
+        cls, session: Session, path: Path | None = None, seen: Seen | None = None
+    ) -> SessionFile:
         """Write `session` to a new file: `path`, or one named by date in the user's folder.
 
+        `seen` is what its person was shown, kept for the day on which the knowledge has changed.
         Never overwrites. Raises StoreError.
         """
         folder = session_folder()
@@ -102,7 +106,7 @@ class SessionFile:
             name = f"{day.group() if day else 'session'}-{number}.yaml"
             file = cls(_real(path or folder / name), None)
             try:
-                file._write(session)
+                file._write(session, seen)
             except safe_file.ChangedOnDiskError as error:
                 if path is not None:
                     raise StoreError(f"There is already a file {path}.") from error
@@ -117,6 +121,8 @@ class SessionFile:
         A damaged file is copied aside; what is whole in it is opened, with warnings. Raises
         StoreError where nothing can be opened; the file is then as it was.
         """
+        from assistant.conversation.reopening import reopen
+
         real = _real(path)
         content = _read_bytes(real)
         safe_file.sweep(real)
@@ -125,8 +131,8 @@ class SessionFile:
         if reading.faults:
             warnings = [f"{real.name} is damaged. {_keep_aside(real, content)}"]
             warnings += map(str, reading.faults)
-        session, left_out = _session_of(reading, rulebase, real.name)
-        warnings += left_out
+        session, wrong = reopen(reading, rulebase)
+        warnings += [f"{real.name}:{line}: does not count, as {said}" for line, said in wrong]
         if len(warnings) > MOST_WARNINGS:
             more = len(warnings) - MOST_WARNINGS
             warnings = [*warnings[:MOST_WARNINGS], f"There are {more} more faults like these."]
@@ -137,20 +143,23 @@ class SessionFile:
         file = cls(real, safe_file.digest_of(content))
         return Opened(file, session, tuple(map(_presentable, warnings)))
 
-    def save(self, session: Session) -> None:
-        """Write `session`; what is on disk stays whole whatever happens. Raises StoreError."""
+    def save(self, session: Session, seen: Seen | None = None) -> None:
+        """Write `session` and what its person has `seen`. Raises StoreError.
+
+        What is on disk stays whole whatever happens.
+        """
         try:
-            self._write(session)
+            self._write(session, seen)
         except safe_file.ChangedOnDiskError as error:
             raise StoreError(
                 f"{self.path.name} was changed by another program after this one read it, so it "
                 "was left alone. Save this session under another name to keep both."
             ) from error
 
-    def _write(self, session: Session) -> None:
+    def _write(self, session: Session, seen: Seen | None) -> None:
         from assistant.conversation.saved_model import write_session
 
-        content = write_session(session).encode()
+        content = write_session(session, seen).encode()
         digest = safe_file.digest_of(content)
         if digest == self._known:
             return
@@ -222,9 +231,9 @@ def _head(path: Path, saved_at: float) -> SavedSession | None:
             head[field.group(1)] = field.group(2)
         elif answer := _ANSWER.fullmatch(line):
             answered.add(answer.group(1))
-        elif line == "undone:":
+        elif line in ("undone:", "seen:"):
             break
-    if head.get("format") != "1":
+    if head.get("format") not in _FORMATS:
         return None
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(saved_at))
     title, knowledge = (_unquoted(head.get(name, "")) for name in ("title", "knowledge"))
@@ -246,10 +255,10 @@ def _reading(path: Path, content: bytes) -> Reading:
     if not content.strip():
         raise StoreError(f"{path} is empty.")
     if data is not None and not faults and not is_session:
-        raise StoreError(f"{path} is not a saved session: it has no line 'format: 1'.")
-    if isinstance(version, int) and version != saved_model.FORMAT:
+        raise StoreError(f"{path} is not a saved session: it has no line 'format: 2'.")
+    if isinstance(version, int) and version not in saved_model.READ:
         raise StoreError(
-            f"{path} has the format {version}, and this Common Ground reads only format "
+            f"{path} has the format {version}, and this Common Ground reads formats up to "
             f"{saved_model.FORMAT}. A newer one may have written it."
         )
     if is_session:
@@ -260,36 +269,6 @@ def _reading(path: Path, content: bytes) -> Reading:
     where = str(faults[0]) if faults else "It was cut short."
     copy = _keep_aside(path, content)
     raise StoreError(f"{path} is damaged and holds no whole answer. {copy} {where}")
-
-
-def _session_of(reading: Reading, rulebase: RuleBase, file: str) -> tuple[Session, list[str]]:
-    """Return the session in the terms of today's knowledge, and what that cost."""
-    from assistant.conversation.fitting import fit
-    from assistant.conversation.session import Session
-
-    warnings: list[str] = []
-    if reading.head.knowledge != rulebase.version:
-        warnings.append(
-            "The knowledge has changed since this session was saved, so findings and suggestions "
-            "may differ from what you saw then."
-        )
-
-    def known(placed: Iterable[Placed]) -> tuple[Event, ...]:
-        kept = []
-        for item in placed:
-            event, wrong = fit(item.event, rulebase)
-            warnings.extend(f"{file}:{item.line}: left out, as {said}" for said in wrong)
-            kept += [event] if event is not None else []
-        return tuple(kept)
-
-    session = Session(
-        knowledge=rulebase.version,
-        started=reading.head.started,
-        title=reading.head.title,
-        events=known(reading.events),
-        undone=known(reading.undone),
-    )
-    return session, warnings
 
 
 def _keep_aside(path: Path, content: bytes) -> str:

@@ -16,9 +16,11 @@ from assistant.conversation.phrases import (
     STRENGTHS,
     answer_text,
     answers_text,
+    from_pack,
     level_text,
     listing,
     name_of,
+    signed,
 )
 from assistant.conversation.picture import ACTIONS
 from assistant.conversation.session import Answered, Session
@@ -215,6 +217,8 @@ class Walkthrough:
         if self.scenario.source:
             cited = self.index.rulebase.cite(self.scenario.source, self.today)
             lines += [Line(f"Source: {cited}", "small")]
+        if told := from_pack(self.index, self.scenario):
+            lines += [Line(told, "small")]
         return Card("The area as described", tuple(lines))
 
     def _moves(self, title: str, left_alone: str = "") -> list[Line]:
@@ -268,7 +272,8 @@ class Walkthrough:
         ]
         if others:
             text += f", together with {listing(others)}"
-        return f"{text}. {self.index.rulebase.cite(rule.source, self.today)}"
+        cited = self.index.rulebase.cite(rule.source, self.today)
+        return signed(self.index, f"{text}. {cited}", rule)
 
     def _why_nothing(self) -> str:
         question = self.question

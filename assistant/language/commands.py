@@ -135,6 +135,11 @@ COMMANDS: tuple[Command, ...] = (
         "quick, standard or full",
     ),
     Command(
+        "changes",
+        ("what changed", "what has changed", "changes"),
+        "What newer knowledge changed for you since this session was saved",
+    ),
+    Command(
         "report",
         ("report", "write report", "print"),
         "Write the whole picture to a file",

@@ -49,7 +49,7 @@ def unmet(index: RuleIndex, scenario: Scenario) -> tuple[Unmet, ...]:
         *_ill(assessment, scenario),
         *_levels(assessment, scenario),
         *_structures(assessment, scenario),
-        *_cases(index, assessment, scenario),
+        *_cases(assessment, scenario),
     )
 
 
@@ -83,8 +83,8 @@ def _structures(assessment: Assessment, scenario: Scenario) -> Iterator[Unmet]:
             yield Unmet("not_offered", name, "offered as something new")
 
 
-def _cases(index: RuleIndex, assessment: Assessment, scenario: Scenario) -> Iterator[Unmet]:
-    first = [match.id for match in assessment.cases[: index.rulebase.scoring.most_cases]]
+def _cases(assessment: Assessment, scenario: Scenario) -> Iterator[Unmet]:
+    first = [match.id for match in assessment.first_cases]
     for name in scenario.expect.cases:
         if name not in first:
             yield Unmet("cases", name, f"first are {', '.join(first)}")

@@ -85,6 +85,9 @@ def _head(subject: Subject, session: Session) -> list[Block]:
         Paragraph(_VIEWS.get(str(subject.side), "Whose view this is was not said."), "Whose view:"),
         Paragraph(subject.rulebase.version, "Knowledge version:"),
     ]
+    if packs := subject.rulebase.packs:
+        named = listing([f"{pack.name}, by {pack.by}" for pack in packs])
+        rows.append(Paragraph(named, "With knowledge added from packs:"))
     if session.title:
         rows.insert(0, Paragraph(session.title, "Session:"))
     set_aside = subject.assessment.answers.set_aside
@@ -194,7 +197,9 @@ def _to_find_out(subject: Subject) -> list[Block]:
     return [
         Heading("To find out"),
         Paragraph(subject.rulebase.wording["find-out-note"]),
-        Bullets(tuple(Paragraph(question.if_not_sure, question.ask) for question in questions)),
+        Bullets(
+            tuple(Paragraph(subject.signed(q.if_not_sure, q), q.ask) for q in questions),
+        ),
     ]
 
 
@@ -288,11 +293,11 @@ def _evidence(subject: Subject, evidence: Evidence) -> Paragraph:
     said = [answers_text(subject.index, name, [option]) for name, option in evidence.answers]
     asked = dict.fromkeys(subject.question(name).ask for name, _ in evidence.answers)
     way = f"Speaks {STRENGTHS[evidence.rule.strength]} {evidence.rule.speaks}"
-    return Paragraph(
+    text = (
         f"(asked: {' / '.join(asked)}) {way}: {evidence.rule.because} "
-        f"Source: {subject.cite([evidence.rule.source])}.",
-        listing([f"“{text}”" for text in said]),
+        f"Source: {subject.cite([evidence.rule.source])}."
     )
+    return Paragraph(subject.signed(text, evidence.rule), listing([f"“{label}”" for label in said]))
 
 
 def _quiet(subject: Subject, name: str) -> Paragraph:
@@ -331,9 +336,12 @@ def _changes(subject: Subject) -> list[Block]:
     """Return the changes that the findings and suggestions refer to, in full."""
     items = tuple(
         Paragraph(
-            f"{update.what} {subject.rulebase.wording[f'for-councils-{update.for_councils}']} "
-            f"{subject.means(update)} {sentence(update.read_as)} "
-            f"Source: {subject.cite(update.sources)}.",
+            subject.signed(
+                f"{update.what} {subject.rulebase.wording[f'for-councils-{update.for_councils}']} "
+                f"{subject.means(update)} {sentence(update.read_as)} "
+                f"Source: {subject.cite(update.sources)}.",
+                update,
+            ),
             f"{update.title} ({update.date}).",
         )
         for update in subject.changes_named()
@@ -346,7 +354,8 @@ def _sources(subject: Subject) -> Iterable[Block]:
     if not behind.sources:
         return ()
     entries = tuple(
-        Reference(_reference(source, subject.today), source.address) for source in behind.sources
+        Reference(subject.signed(_reference(source, subject.today), source), source.address)
+        for source in behind.sources
     )
     return Heading("Sources"), Paragraph(grounds_line(behind)), References(entries)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.conversation.phrases import signed
 from assistant.reasoning.answers import Answers, facts
 from assistant.reasoning.assessment import Assessment, Judged
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import Level
-from assistant.rulebase.fields import FindingKind
+from assistant.rulebase.fields import FindingKind, Packed
 from assistant.rulebase.models import Citation, Question, Update
 from assistant.rulebase.provenance import Grounds, grounds
 
@@ -56,6 +57,10 @@ class Subject:
         listed = list(citations)
         self._cited.update({citation.ref: citation for citation in listed})
         return "; ".join(dict.fromkeys(self.rulebase.cite(one, self.today) for one in listed))
+
+    def signed(self, text: str, entry: Packed) -> str:
+        """Return `text` about an entry or rule with the pack that this came from, if any."""
+        return signed(self.index, text, entry)
 
     def grounds(self, citations: Iterable[Citation]) -> Grounds:
         """Return what `citations` rest on, with the oldest and any past its review."""

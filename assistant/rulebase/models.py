@@ -20,6 +20,7 @@ from assistant.rulebase.fields import (
     Id,
     Line,
     Options,
+    Packed,
     PathName,
     Replaceable,
     Speaks,
@@ -333,7 +334,7 @@ class Expected(Entry):
     not_cases: tuple[Id, ...] = ()
 
 
-class Scenario(Entry):
+class Scenario(Packed):
     """A described area with its answers: a worked example and a test in one.
 
     `healthy` says that things mostly work there, so that no barrier may come out prominent.
@@ -394,6 +395,7 @@ class Scoring(Entry):
     revive: int
     most_suggestions: int
     most_cases: int
+    most_of_a_place: int
 
 
 class Waiver(Entry):
@@ -411,26 +413,99 @@ class Waiver(Entry):
 
 
 class Retired(Entry):
-    """An id that is gone, and what took its place ('question/option' names an option)."""
+    """A question, or an option of `question`, that is gone, and what took its place.
+
+    `becomes` names questions, or options as 'question/option'. Where `same` is true they say, all
+    together, just what was said before, so that an answer is carried over (with a question go its
+    options, under their own ids); else it is asked again, as to record it would be to guess. `said`
+    is the old wording, as people saw it.
+    """
 
     id: Id
     question: Id | None = None
     becomes: tuple[str, ...]
+    same: bool = False
+    said: Line | None = None
     because: Line
+
+    @property
+    def old(self) -> str:
+        """The id as it stands in `becomes` lists."""
+        return f"{self.question}/{self.id}" if self.question else self.id
 
 
 class ChangedMeaning(Entry):
-    """An option id that stays but now means something narrower."""
+    """An option id that stays but means something narrower since an `edition` of the knowledge.
+
+    `said` is the old wording, as people saw it.
+    """
 
     id: Id
     question: Id
+    edition: Annotated[int, Field(ge=1)]
     now: Line
     moved_to: tuple[str, ...]
+    said: Line | None = None
+
+    @property
+    def old(self) -> str:
+        """The option as 'question/option'."""
+        return f"{self.question}/{self.id}"
+
+
+class NowPickMany(Entry):
+    """A question that takes several options since an `edition` of the knowledge, and took one."""
+
+    question: Id
+    edition: Annotated[int, Field(ge=1)]
+
+
+class Removed(Entry):
+    """A finding, rule, structure or case that is gone or has another id.
+
+    A rule is written 'finding/rule'. `name` is what people knew it by; `becomes` the one entry that
+    is the same under another id.
+    """
+
+    kind: Literal["finding", "rule", "structure", "case"]
+    id: str
+    name: Line | None = None
+    becomes: str | None = None
+    because: Line
 
 
 class RetiredIds(Entry):
-    """The map from old ids to today's, for files that were saved under them."""
+    """The map from old ids to today's, for files that were saved under them.
+
+    The edition counts the changes after which an id that stays is read in another way. Sessions
+    keep the edition they were saved under, as no date can say which knowledge a session had.
+    """
 
     retired: tuple[Retired, ...] = ()
     changed_meaning: tuple[ChangedMeaning, ...] = ()
-    now_pick_many: tuple[Id, ...] = ()
+    now_pick_many: tuple[NowPickMany, ...] = ()
+    removed: tuple[Removed, ...] = ()
+
+    @cached_property
+    def edition(self) -> int:
+        """The edition of the knowledge: 1 for the first release."""
+        changed = [entry.edition for entry in self.changed_meaning]
+        return max([1, *changed, *(entry.edition for entry in self.now_pick_many)])
+
+    @cached_property
+    def retired_by_id(self) -> dict[str, Retired]:
+        """Retired questions by id, and options by 'question/option'."""
+        return {entry.old: entry for entry in self.retired}
+
+    @cached_property
+    def changes_of(self) -> dict[str, tuple[ChangedMeaning, ...]]:
+        """The changes in what an option means, by 'question/option'."""
+        found: dict[str, tuple[ChangedMeaning, ...]] = {}
+        for entry in self.changed_meaning:
+            found[entry.old] = (*found.get(entry.old, ()), entry)
+        return found
+
+    @cached_property
+    def removed_by_id(self) -> dict[str, Removed]:
+        """Removed findings, structures and cases by id, and rules by 'finding/rule'."""
+        return {entry.id: entry for entry in self.removed}

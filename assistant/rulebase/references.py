@@ -22,13 +22,14 @@ from assistant.rulebase.models import (
     Structure,
     Update,
 )
+from assistant.rulebase.retired_ids import check_retired
 from assistant.rulebase.rulebase import RuleBase
 
 PATHS: tuple[PathName, ...] = get_args(PathName)
 # Kinds of fault, as in `checks.reading`.
 UNKNOWN, REUSED, UNLISTED = "id/unknown", "id/reused", "id/unlisted"
 # Kinds of entry among which an id must mean one thing only.
-_SHARED: tuple[type[Entry], ...] = (
+SHARED: tuple[type[Entry], ...] = (
     Finding,
     Principle,
     Question,
@@ -53,7 +54,7 @@ def check_references(rulebase: RuleBase, contents: Contents, folder: Folder) -> 
     yield from checker.cases()
     yield from checker.the_rest()
     yield from checker.scenarios()
-    yield from checker.retired()
+    yield from check_retired(rulebase, folder)
     yield from checker.scoring()
 
 
@@ -143,11 +144,10 @@ class _Checker:
     def ids_mean_one_thing(self) -> Iterator[Fault]:
         first: dict[str, Origin] = {}
         for (kind, name), origin in self.folder.origins.items():
-            if kind not in _SHARED:
+            if kind not in SHARED:
                 continue
             if name in first:
-                line = first[name].located.line((*first[name].path, "id"))
-                message = f"the id '{name}' already means something in {first[name].file}:{line}"
+                message = f"the id '{name}' already means something in {first[name].place}"
                 yield origin.fault(message, "id", check=REUSED)
             first.setdefault(name, origin)
 
@@ -237,15 +237,10 @@ class _Checker:
             if finding.principle:  # decided by the folder that the page stands in
                 yield from self.known(origin, [finding.principle], principles, "principle")
             yield from self.cited(origin, [finding.source], "source")
-            seen: set[str] = set()
-            for index, rule in enumerate(finding.rules):
-                where = ("rules", index)
-                if rule.id in seen:
-                    message = f"the rule id '{rule.id}' stands twice"
-                    yield origin.fault(message, *where, "id", check=REUSED)
-                seen.add(rule.id)
-                yield from self.conditions(origin, rule.when, *where, "when")
-                yield from self.cited(origin, [rule.source], *where, "source")
+            for rule in finding.rules:
+                origin = self.origin(rule, f"{finding.id}/{rule.id}")
+                yield from self.conditions(origin, rule.when, "when")
+                yield from self.cited(origin, [rule.source], "source")
 
     def structures(self) -> Iterator[Fault]:
         barriers = self.findings_of["barrier"]
@@ -377,32 +372,6 @@ class _Checker:
             for name, among, what in named:
                 ids = getattr(scenario.expect, name)
                 yield from self.known(origin, ids, among, what, "expect", name)
-
-    def retired(self) -> Iterator[Fault]:
-        origin = self.origin(self.rulebase.retired, "retired.yaml")
-        options = {
-            f"{question.id}/{option}"
-            for question in self.rulebase.questions
-            for option in question.option_by_id
-        }
-        alive = self.question_ids | options
-        for index, entry in enumerate(self.rulebase.retired.retired):
-            whole = f"{entry.question}/{entry.id}" if entry.question else entry.id
-            if whole in alive:
-                message = f"'{whole}' is retired but in use again"
-                yield origin.fault(message, "retired", index, check=REUSED)
-            for place, name in enumerate(entry.becomes):
-                there = alive | self.structure_ids | self.case_ids
-                if name not in there and name.partition("/")[0] not in self.folder.unread:
-                    message = f"there is no '{name}' to take its place{did_you_mean(name, there)}"
-                    yield origin.fault(message, "retired", index, "becomes", place, check=UNKNOWN)
-        for index, change in enumerate(self.rulebase.retired.changed_meaning):
-            for name in (f"{change.question}/{change.id}", *change.moved_to):
-                if name not in alive and name.partition("/")[0] not in self.folder.unread:
-                    message = f"there is no option '{name}'{did_you_mean(name, options)}"
-                    yield origin.fault(message, "changed_meaning", index, check=UNKNOWN)
-        many = self.rulebase.retired.now_pick_many
-        yield from self.known(origin, many, self.question_ids, "question", "now_pick_many")
 
     def scoring(self) -> Iterator[Fault]:
         origin = self.origin(self.rulebase.scoring, "scoring.yaml")

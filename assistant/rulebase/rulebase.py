@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from assistant.rulebase.fields import Entry, FindingKind, PathName, Prose
+from assistant.rulebase.fields import Entry, FindingKind, Packed, PathName, Prose
 from assistant.rulebase.models import (
     Benefit,
     Case,
@@ -25,10 +25,14 @@ from assistant.rulebase.models import (
     Update,
     Waiver,
 )
+from assistant.rulebase.packs.models import Pack
 
 
 class RuleBase(Entry):
-    """Everything the assistant knows; `version` changes whenever any of it does."""
+    """Everything the assistant knows; `version` changes whenever any of it does.
+
+    `packs` are those of the user's own that are in it, in the order in which they were laid over.
+    """
 
     version: str
     sources: tuple[Source, ...]
@@ -48,6 +52,7 @@ class RuleBase(Entry):
     retired: RetiredIds
     waivers: tuple[Waiver, ...]
     wording: dict[str, Prose]
+    packs: tuple[Pack, ...] = ()
 
     @cached_property
     def source_by_id(self) -> dict[str, Source]:
@@ -117,6 +122,10 @@ class RuleBase(Entry):
             for name in update.affects:
                 found[name] = (*found.get(name, ()), update)
         return found
+
+    def pack_of(self, entry: Packed) -> Pack | None:
+        """Return the pack that an entry or a rule came from, or None where it came along."""
+        return next((pack for pack in self.packs if pack.id == entry.pack), None)
 
     def path(self, name: PathName) -> Path:
         """Return the path called `name`."""

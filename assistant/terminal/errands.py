@@ -63,7 +63,8 @@ class Errands:
         """Keep another session: in `file`, or in a new one at `path` or of its own name."""
         from assistant.terminal.keeping import Keeper
 
-        self._keeper = Keeper(session, file=file, path=path)
+        assert self.talk.dialogue is not None
+        self._keeper = Keeper(session, self.talk.dialogue.seen, file=file, path=path)
         self._trouble = ""
 
     def save(self, session: Session) -> None:

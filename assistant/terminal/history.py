@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assistant.conversation.dialogue import Dialogue
     from assistant.conversation.session import Session
 
+NO_LONGER = "(does not count any more)"
 PASSED_OVER = "left for now"
 
 
@@ -37,10 +38,16 @@ def labels_of(asked: Asked, values: tuple[str, ...]) -> str:
 
 def told_again(dialogue: Dialogue, session: Session) -> list[Entry]:
     """Return a line for everything answered or passed over, for the log of a reopened session."""
-    from assistant.conversation.session import Answered, Skipped
+    from assistant.conversation.old_answers import question_then, said_then
+    from assistant.conversation.session import Answered, Outdated, Skipped
 
     entries = []
     for event in session.events:
+        if isinstance(event, Outdated):
+            then = Asked(event.question, question_then(dialogue.rulebase, event.question), "", ())
+            said = said_then(dialogue.rulebase, event)
+            entries.append(Entry(then, f"{said} {NO_LONGER}"))
+            continue
         if not isinstance(event, Answered | Skipped):
             continue
         question = dialogue.rulebase.question_by_id[event.question]

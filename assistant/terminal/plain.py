@@ -77,8 +77,11 @@ def run_plain_demo(
         near = did_you_mean(scenario_id, scenarios)
         print(f"common-ground: there is no example '{scenario_id}'{near}", file=sys.stderr)
         return 2
+    voice = Voice(stdin or sys.stdin, stdout or sys.stdout)
+    for notice in dialogue.notices:
+        voice.say(notice.as_text())
     try:
-        PlainDemo(dialogue, Voice(stdin or sys.stdin, stdout or sys.stdout)).show(scenario_id)
+        PlainDemo(dialogue, voice).show(scenario_id)
     except KeyboardInterrupt:
         return 130
     return 0
@@ -91,17 +94,20 @@ class PlainTalk:
         self.dialogue = dialogue
         self.voice = voice
         self.session, self._opening = dialogue.start()
-        self._keeper = Keeper(self.session)
+        self._keeper = Keeper(self.session, dialogue.seen)
         self._trouble = ""
 
     def begin(self, session_file: str | None) -> None:
         """Open the session named, or offer the saved ones to a person, or start afresh."""
+        self._show(self.dialogue.notices)
         if session_file is not None:
             path = Path(session_file).expanduser()
             if path.exists():
                 self._open(path)
                 return
-            self._keeper = Keeper(self.session, file=SessionFile.create(self.session, path))
+            seen = self.dialogue.seen
+            file = SessionFile.create(self.session, path, seen(self.session))
+            self._keeper = Keeper(self.session, seen, file=file)
         elif self.voice.interactive and (saved := recent_sessions()):
             self._offer(saved)
             return
@@ -209,7 +215,7 @@ class PlainTalk:
 
     def _afresh(self) -> None:
         self.session, opening = self.dialogue.start()
-        self._keeper, self._trouble = Keeper(self.session), ""
+        self._keeper, self._trouble = Keeper(self.session, self.dialogue.seen), ""
         self._show(opening)
 
     def _resume(self, name: str) -> None:
@@ -242,7 +248,8 @@ class PlainTalk:
     def _open(self, path: Path) -> None:
         opened = SessionFile.open(path, self.dialogue.rulebase)
         self.session = opened.session
-        self._keeper, self._trouble = Keeper(opened.session, file=opened.file), ""
+        self._keeper = Keeper(opened.session, self.dialogue.seen, file=opened.file)
+        self._trouble = ""
         for warning in opened.warnings:
             self.voice.say(warning)
         self._show(self.dialogue.welcome_back(self.session))

@@ -128,7 +128,9 @@ class Talk:
             await self.view.restart(messages)
         if messages != self._opening:
             self._opening = messages
-            write_opening(messages)
+            write_opening(messages, self.app.packs)
+        if self.dialogue.notices:
+            await self.view.show(self.dialogue.notices)
         self._put(messages)
         self.view.draw(self.dialogue.picture(session))
 
@@ -147,6 +149,7 @@ class Talk:
             return
         self._take_up(opened.session, opened.file)
         warnings = tuple(Remark(clean_text(warning), "warned") for warning in opened.warnings)
+        warnings = (*self.dialogue.notices, *warnings)
         messages = (*warnings, *self.dialogue.welcome_back(opened.session))
         await self.view.restart(messages, told_again(self.dialogue, opened.session))
         self._put(messages)

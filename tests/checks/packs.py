@@ -93,6 +93,17 @@ QUESTIONS = (
         name="that no case has",
     ),
     Seeded(
+        "option/moves-nothing",
+        changed(
+            (PANEL, "[health]", "[]"),
+            (DERBY, "themes: [housing]", "themes: []"),
+            (BOARD, "offered_from_find_out: [way-in]", "offered_from_find_out: [way-in, theme]"),
+        ),
+        "theme/health", CONTEXT, "- id: health",
+        also=(("option/moves-nothing", "theme/housing"),),
+        name="where not sure leads somewhere",
+    ),
+    Seeded(
         "question/moves-nothing",
         changed((PANEL, "[health]", "[]"), (DERBY, "themes: [housing]", "themes: []")),
         "theme", CONTEXT, "- id: theme",
@@ -179,6 +190,33 @@ FINDINGS = (
         "local-history", HISTORY, "rules:",
         ("'local-history' prominent", "strong rule"),
         name="where there is more than can be tried",
+    ),
+    Seeded(
+        "finding/never-prominent",
+        (
+            *WITH_PLACES,
+            *changed(
+                ("questions/places.yaml", "select: many", "select: many\n  claim: true"),
+                (HISTORY, FAVOURITES, "places: [nowhere]\n"),
+                (HISTORY, "past-grievance: [unexplained-cut]", f"places: [{ALL_PLACES}]"),
+            ),
+        ),
+        "local-history", HISTORY, "rules:",
+        ("'local-history' prominent",),
+        name="on more claims than can be tried",
+    ),
+    Seeded(
+        "finding/never-prominent",
+        (
+            *WITH_PLACES,
+            *changed(
+                (NATIONAL, "past-grievance: [broken-promise]", f"places: [{ALL_PLACES}]"),
+                (NATIONAL, "for\n      strength: mod", "against\n      strength: mod"),
+            ),
+        ),
+        "short-pots", NATIONAL, "rules:",
+        ("'short-pots' prominent",),
+        name="for want of points, with more than can be tried",
     ),
     Seeded(
         "finding/undecided",

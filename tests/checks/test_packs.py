@@ -11,7 +11,7 @@ from assistant.checks.knowledge import check_knowledge
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.locate import knowledge_folder
 from assistant.rulebase.rulebase import RuleBase
-from tests.checks.packs import PACKS, PANEL, waiver
+from tests.checks.packs import ALL_PLACES, HISTORY, PACKS, PANEL, WITH_PLACES, waiver
 from tests.checks.seeded import TODAY, Seeded, changed
 
 
@@ -85,6 +85,17 @@ def test_a_waiver_gives_leave_for_one_entry_only(root: Path) -> None:
         change.apply(root)
     told = {complaint.check for complaint in check_knowledge(root, TODAY).complaints}
     assert told == {"case/never-shown", "waiver/unused"}
+
+
+def test_a_finding_that_needs_two_answers_at_once_is_no_fault(root: Path) -> None:
+    joint = f"places: [{ALL_PLACES}], way-in: [council-unsure]"
+    rows = (
+        (HISTORY, "past-grievance: [unexplained-cut]", joint),
+        (HISTORY, "moderate\n    because: A cut", "strong\n    because: A cut"),
+    )
+    for alteration in (*WITH_PLACES, *changed(*rows)):
+        alteration.apply(root)
+    assert check_knowledge(root, TODAY).faults == ()
 
 
 def test_no_folder_is_no_report(tmp_path: Path) -> None:

@@ -7,7 +7,15 @@ import sys
 import pytest
 from hypothesis import strategies as st
 
-from assistant.conversation.session import Answered, Event, PathChosen, Reopened, Session, Skipped
+from assistant.conversation.session import (
+    Answered,
+    Event,
+    Outdated,
+    PathChosen,
+    Reopened,
+    Session,
+    Skipped,
+)
 from assistant.reasoning.answers import in_order
 from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.text import clean_text
@@ -60,9 +68,20 @@ def events(rulebase: RuleBase) -> st.SearchStrategy[Event]:
         )
     )
     paths = st.sampled_from(["quick", "standard", "full"])
+    politics = [e.id for e in rulebase.retired.retired if e.question == "politics"]
+    outdated = st.builds(
+        Outdated,
+        st.just("politics"),
+        st.lists(st.sampled_from(politics), min_size=1, max_size=3, unique=True).map(tuple),
+        st.sampled_from(["chosen", "words"]),
+        texts(),
+        st.lists(names, max_size=2, unique=True).map(tuple),
+        st.booleans(),
+    )
     return (
         one
         | two
+        | outdated
         | st.builds(Skipped, names)
         | st.builds(Reopened, names)
         | st.builds(PathChosen, paths)

@@ -67,7 +67,7 @@ class TestDamage:
         self, file: SessionFile, rulebase: RuleBase
     ) -> None:
         lines = file.path.read_bytes().split(b"\n")
-        lines[9] = b"  - question: [role"
+        lines[lines.index(b"  - question: role")] = b"  - question: [role"
         damaged = b"\n".join(lines)
         file.path.write_bytes(damaged)
         opened = SessionFile.open(file.path, rulebase)
@@ -103,7 +103,7 @@ class TestDamage:
     def test_a_later_format_is_refused_and_left_alone(
         self, file: SessionFile, rulebase: RuleBase
     ) -> None:
-        text = file.path.read_text(encoding="utf-8").replace("format: 1", "format: 7")
+        text = file.path.read_text(encoding="utf-8").replace("format: 2", "format: 7")
         file.path.write_text(text, encoding="utf-8")
         with pytest.raises(StoreError, match="7"):
             SessionFile.open(file.path, rulebase)
@@ -200,6 +200,19 @@ class TestOtherKnowledge:
         for name in ("way-out", "wants-vague"):
             assert any(name in warning for warning in opened.warnings)
 
+    def test_what_does_not_count_is_said_once_and_stays_in_the_file(
+        self, file: SessionFile, rulebase: RuleBase
+    ) -> None:
+        text = file.path.read_text(encoding="utf-8")
+        text = text.replace("[too-stretched, wants-unclear]", "[too-stretched, wants-vague]")
+        file.path.write_text(text, encoding="utf-8")
+        opened = SessionFile.open(file.path, rulebase)
+        opened.file.save(more(opened.session))
+        assert "wants-vague" in file.path.read_text(encoding="utf-8")
+        again = SessionFile.open(file.path, rulebase)
+        assert again.warnings == ()
+        assert list(again.session.to_ask_again) == ["top-obstacles"]
+
     def test_an_answer_that_is_none_any_more_is_left_out(
         self, file: SessionFile, rulebase: RuleBase
     ) -> None:
@@ -220,6 +233,7 @@ class TestOtherKnowledge:
         opened = SessionFile.open(file.path, rulebase)
         assert opened.session.knowledge == rulebase.version
         assert opened.session.answers == old.answers
-        assert opened.warnings
+        assert opened.session.earlier is not None
+        assert opened.session.earlier.knowledge == "older"
         opened.file.save(more(opened.session))
-        assert SessionFile.open(file.path, rulebase).warnings == ()
+        assert SessionFile.open(file.path, rulebase).session.earlier is None

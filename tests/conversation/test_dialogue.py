@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.messages import Asked, Card, Remark, Request
-from assistant.conversation.session import Session
+from assistant.conversation.session import Outdated, Session
 from assistant.language.commands import COMMANDS
 from tests.awkward import AWKWARD
 from tests.conversation.answering import from_answers
@@ -178,13 +178,39 @@ def test_a_changed_role_sets_aside_and_brings_back_what_depends_on_it(dialogue):
     assert dialogue.assessment(session).levels == before.levels
 
 
+def test_what_is_to_answer_again_comes_first_with_what_was_said(dialogue, begun):
+    old = Outdated("politics", ("wary",), "words", "they are wary of us", ("way-in", "meeting-pay"))
+    session = begun.add(old)
+    question = dialogue.open_question(session)
+    assert question.topic == "way-in"
+    assert old.words in question.again
+    assert old.words in question.as_text()
+    session, messages = dialogue.reply(session, "1")
+    assert asked(messages).topic == "meeting-pay"
+    session, messages = dialogue.reply(session, "skip")
+    assert not asked(messages).again
+    assert session.to_ask_again == {}
+    session, _ = talk(dialogue, "undo", "undo", session=session)
+    assert dialogue.open_question(session).topic == "way-in"
+    session, messages = dialogue.reply(session, "undo")
+    assert any(old.words in text for text in remarks(messages, "noted"))
+    assert session.to_ask_again == {}
+
+
+def test_what_is_not_asked_of_this_role_is_not_asked_again(dialogue, begun):
+    other = next(q.id for q in dialogue.rulebase.questions if "officer" not in q.users)
+    session = begun.add(Outdated("politics", ("wary",), ask=(other,)))
+    assert dialogue.open_question(session).topic != other
+
+
 def test_every_command_answers_something_at_every_kind_of_question(dialogue, begun):
     start, _ = dialogue.start()
     at_path, _ = dialogue.reply(start, "1")
     at_end = begun
     while dialogue.open_question(at_end).topic != "next":
         at_end, _ = dialogue.reply(at_end, "1")
-    for session in (start, at_path, begun, at_end):
+    asked_again = begun.add(Outdated("politics", ("wary",), ask=("way-in", "meeting-pay")))
+    for session in (start, at_path, begun, at_end, asked_again):
         for command in COMMANDS:
             for argument in ("", " derby"):
                 _, messages = dialogue.reply(session, f"/{command.words[0]}{argument}")

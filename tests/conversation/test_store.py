@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation import safe_file
-from assistant.conversation.session import Session
+from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.session import Answered, Session
 from assistant.conversation.store import (
     SessionFile,
     StoreError,
@@ -21,8 +22,10 @@ from assistant.conversation.store import (
     recent_sessions,
     session_folder,
 )
+from assistant.reasoning.moved import what_moved
 from assistant.rulebase.rulebase import RuleBase
 from tests.conversation.saved import HOSTILE, events, more, needs_posix, session_like, texts
+from tests.edits import changed, edited
 
 
 @settings(max_examples=60, deadline=None)
@@ -54,16 +57,35 @@ def test_a_new_answer_changes_only_the_end_of_the_file(tmp_path: Path, rulebase:
     assert len(after) == len(before) + 2
 
 
+def test_what_was_shown_comes_back_and_changes_only_where_something_moved(
+    tmp_path: Path, dialogue: Dialogue
+) -> None:
+    session = session_like(dialogue.rulebase).redo()
+    file = SessionFile.create(session, tmp_path / "area.yaml", dialogue.seen(session))
+    before = file.path.read_text(encoding="utf-8").splitlines()
+    later = session.add(Answered("meeting-pay", ("unpaid",)))
+    file.save(later, dialogue.seen(later))
+    after = file.path.read_text(encoding="utf-8").splitlines()
+    moved = what_moved(dialogue.assessment(session), dialogue.assessment(later))
+    touched = {move.finding for move in moved}
+    new = [line for line in after if line not in before and ": [" in line]
+    assert touched
+    assert {line.split(":")[0].strip() for line in new} - {"suggestions"} <= touched
+    other = edited(dialogue.rulebase)
+    earlier = SessionFile.open(file.path, other).session.earlier
+    assert earlier is not None
+    assert earlier.seen == dialogue.seen(later)
+
+
 def test_reordering_a_questions_options_changes_no_answer(
     file: SessionFile, rulebase: RuleBase
 ) -> None:
-    turned = rulebase.model_copy(
-        update={
-            "questions": tuple(
-                question.model_copy(update={"options": tuple(reversed(question.options))})
-                for question in rulebase.questions
-            )
-        }
+    turned = edited(
+        rulebase,
+        questions=tuple(
+            changed(question, options=tuple(reversed(question.options)))
+            for question in rulebase.questions
+        ),
     )
     answers = SessionFile.open(file.path, turned).session.answers
     was = session_like(rulebase).answers
@@ -254,10 +276,22 @@ class TestRecent:
         assert found[1].knowledge == rulebase.version
         assert found[1].when
 
+    def test_what_was_shown_is_no_answer_and_the_first_format_is_listed(
+        self, dialogue: Dialogue
+    ) -> None:
+        session = session_like(dialogue.rulebase)
+        file = SessionFile.create(session, seen=dialogue.seen(session))
+        text = file.path.read_text(encoding="utf-8")
+        first = "\n".join(
+            line for line in text.partition("seen:")[0].splitlines() if "edition" not in line
+        ).replace("format: 2", "format: 1")
+        file.path.with_name("first.yaml").write_text(f"{first}\n...\n", encoding="utf-8")
+        assert [saved.answered for saved in recent_sessions()] == [len(session.answers)] * 2
+
     def test_nothing_unreadable_is_listed(self, rulebase: RuleBase) -> None:
         kept = SessionFile.create(session_like(rulebase))
         for number, content in enumerate(
-            [*HOSTILE.values(), "format: 2\n", "format: 1\ntitle: [\n"]
+            [*HOSTILE.values(), "format: 9\n", "format: 1\ntitle: [\n"]
         ):
             path = session_folder() / f"bad-{number}.yaml"
             path.write_text(content, encoding="utf-8")

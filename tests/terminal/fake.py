@@ -87,11 +87,15 @@ class FakeDialogue:
             for asked in QUESTIONS
         }
         self.today = "2026-11-23"
+        self.notices: tuple[Remark, ...] = ()
         self.rulebase = SimpleNamespace(question_by_id=questions, scenario_by_id={}, scenarios=())
 
     def start(self) -> tuple[Session, tuple[Message, ...]]:
         session = Session(knowledge="1", started=self.today)
         return session, (*OPENING, self.open_question(session))
+
+    def seen(self, session: Session) -> None:
+        """What is shown of these words is kept by nobody."""
 
     def welcome_back(self, session: Session) -> tuple[Message, ...]:
         return (Remark("Welcome back."), self.open_question(session))

@@ -13,13 +13,17 @@ from textual import events
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 
+from assistant.conversation.changes import TITLE
 from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.messages import Asked, Remark
 from assistant.conversation.store import SessionFile, StoreError, recent_sessions
 from assistant.language.commands import COMMANDS
+from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.models import ChangedMeaning
 from assistant.terminal.app import CommonGroundApp
 from assistant.terminal.widgets.log import MORE, MOST_MOUNTED
 from assistant.terminal.widgets.message import Entry
+from tests.edits import mapped
 from tests.terminal.fake import OPENING, ROLE, WHY, FakeDialogue, app_on, play, screen_text
 
 HEAVY = ("pydantic", "yaml", "rapidfuzz", "assistant.reasoning", "assistant.rulebase.models")
@@ -44,6 +48,38 @@ def test_the_app_is_imported_without_what_the_first_question_does_not_need() -> 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_old_session_says_what_changed_and_asks_again_first(
+    dialogue: Dialogue, tmp_path: Path
+) -> None:
+    session, _ = dialogue.start("2026-11-23")
+    for line in ("1", "quick", "1", "1", "1"):
+        session, _ = dialogue.reply(session, line)
+    path = tmp_path / "old.yaml"
+    SessionFile.create(session, path, dialogue.seen(session))
+    [option] = session.answers["setting"]
+    edition = dialogue.rulebase.retired.edition + 1
+    entry = ChangedMeaning(
+        id=option, question="setting", edition=edition, now="less than before", moved_to=()
+    )
+    later = Dialogue(RuleIndex(mapped(dialogue.rulebase, entry)))
+
+    async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        lines = told(app)
+        assert sum(line.startswith(TITLE) for line in lines) == 1
+        assert app.conversation.asked is not None
+        assert app.conversation.asked.topic == "setting"
+        assert entry.now in app.conversation.asked.again
+        assert "less than before" in screen_text(app)
+        await pilot.press("2", "enter")
+        assert answers(app)["setting"] == ("mixed",)
+        await pilot.pause()
+
+    play(app_on(later, session_file=str(path)), act)
+    again = SessionFile.open(path, later.rulebase).session
+    assert again.answers["setting"] == ("mixed",)
+    assert again.earlier is None
 
 
 def test_digits_move_enter_takes_and_esc_goes_back() -> None:
@@ -301,3 +337,20 @@ def test_a_question_repeated_stands_once_in_the_log() -> None:
         assert app.conversation.choices.headed
 
     play(app_on(FakeDialogue()), act)
+
+
+def test_what_was_left_out_is_told_and_stays_to_be_read(dialogue: Dialogue) -> None:
+    lacking = Dialogue(dialogue.index, ("The pack Borsetshire is left out.",))
+
+    async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        assert any("Borsetshire is left out" in line for line in told(app))
+        await pilot.press("2", "enter", "1", "enter")
+        assert any("Borsetshire is left out" in line for line in told(app))
+
+    async def again(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        await pilot.press("enter")
+        assert answers(app)
+        assert any("Borsetshire is left out" in line for line in told(app))
+
+    play(app_on(lacking), act)
+    play(app_on(lacking), again)

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from assistant.conversation.changes import TITLE
 from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.session import Answered, Session
 from assistant.conversation.store import SessionFile, StoreError, recent_sessions, session_folder
+from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.models import ChangedMeaning
 from assistant.terminal.plain import run_plain, run_plain_demo
 from assistant.terminal.voice import wrap
+from tests.edits import mapped, with_scoring
 
 TODAY = "2026-11-25"
 ROOT = Path(__file__).parents[2]
@@ -162,6 +166,27 @@ def test_a_saved_session_is_resumed_by_name_or_from_the_list(dialogue: Dialogue)
     text = said(dialogue, "resume", "1", "resume", "", "resume nothing-there")
     assert text.count("Welcome back") >= 1
     assert "does not exist" in " ".join(text.split())
+
+
+def test_a_session_saved_under_other_knowledge_says_what_changed_until_it_is_saved_again(
+    dialogue: Dialogue, tmp_path: Path
+) -> None:
+    file = tmp_path / "area.yaml"
+    said(dialogue, "1", "quick", "1", "1", "1", "1", "1", "1", file=str(file))
+    [option] = saved(dialogue, file).answers["setting"]
+    edition = dialogue.rulebase.retired.edition + 1
+    entry = ChangedMeaning(
+        id=option, question="setting", edition=edition, now="less than before", moved_to=()
+    )
+    scored = with_scoring(mapped(dialogue.rulebase, entry), clear_share=0.95)
+    later = Dialogue(RuleIndex(scored))
+    for _ in range(2):
+        first = said(later, "what changed", file=str(file))
+        assert first.count(TITLE) == 2, "when it is opened, and when it is asked for"
+        assert entry.now in first
+    assert entry.now in said(later, "2", file=str(file))
+    assert saved(later, file).answers["setting"] == ("mixed",)
+    assert TITLE not in said(later, "what changed", file=str(file))
 
 
 def test_the_report_is_written_once_and_replaced_only_after_a_yes(

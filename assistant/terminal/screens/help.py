@@ -20,7 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Answering": ("not-sure", "skip", "back", "change", "undo", "redo", "path"),
     "Understanding": ("picture", "why", "how", "what-if", "disagree", "agree", "find-out"),
     "Looking things up": ("define", "case", "show", "find", "benefits", "sources", "demo"),
-    "Files": ("report", "save-as", "resume", "new"),
+    "Files": ("report", "save-as", "resume", "changes", "new"),
     "The screen": ("help", "copy", "theme", "quit"),
 }
 TYPED = "Each can be typed as it is, or after a slash: /skip."

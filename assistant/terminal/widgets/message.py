@@ -70,6 +70,8 @@ def _remark(remark: Remark) -> Row:
 
 def _asked(asked: Asked) -> list[Row]:
     rows = [Row(Content.styled(asked.text, "bold"), flush=True)]
+    if asked.again:
+        rows.append(Row(Content(asked.again), flush=True))
     if asked.why:
         rows.append(Row(Content.styled(asked.why, "$quiet"), flush=True))
     return rows

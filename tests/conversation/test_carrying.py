@@ -1,0 +1,310 @@
+"""Answers under old ids: carried over where that is certain, else asked again, and never lost."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.conversation.carrying import Carried, carry
+from assistant.conversation.session import (
+    Answered,
+    CarriedOver,
+    Event,
+    Outdated,
+    PathChosen,
+    Reopened,
+    Session,
+    Skipped,
+)
+from assistant.reasoning.answers import fault_in
+from assistant.rulebase.models import ChangedMeaning, NowPickMany, Option, Question, Retired
+from assistant.rulebase.rulebase import RuleBase
+from tests.edits import anyhow_edited, mapped
+from tests.worlds import ROLE, finding, question, rule, world, worlds
+
+
+def ask(name: str, *options: str, **more: Any) -> Question:
+    return question(
+        name, tuple(Option(id=option, label=option.upper()) for option in options), **more
+    )
+
+
+MANY: dict[str, Any] = {"select": "many"}
+TODAY = world(
+    (
+        ROLE,
+        ask("size", "small", "large"),
+        ask("plan", "joint", "crisis", "none"),
+        ask("support", "champion", "wary", **MANY),
+        ask("calendar", "election", "settled"),
+        ask("strength", "secure", "reaching", "weak", **MANY),
+    ),
+    (finding("gap", "barrier", rule("r", {"size": ("small",)})),),
+)
+
+
+def gone(name: str, *becomes: str, same: bool = False, of: str | None = None) -> Retired:
+    return Retired(id=name, question=of, becomes=becomes, same=same, because=f"{name} went.")
+
+
+def narrower(name: str, of: str, edition: int = 2) -> ChangedMeaning:
+    return ChangedMeaning(id=name, question=of, edition=edition, now="less", moved_to=())
+
+
+def bring(*events: Event, to: tuple[Any, ...] = (), edition: int = 1, undone: Any = ()) -> Carried:
+    return carry(events, undone, edition, mapped(TODAY, *to))
+
+
+def session(carried: Carried) -> Session:
+    return Session("", "", events=carried.events, undone=carried.undone)
+
+
+def test_what_is_as_it_was_stays_as_it_was() -> None:
+    events = (
+        PathChosen("quick"),
+        Answered("size", ("small",), "words", "tiny"),
+        Skipped("plan"),
+        Reopened("size"),
+    )
+    carried = bring(*events, undone=(Answered("plan", ("joint",)),))
+    assert carried.events == events
+    assert carried.undone == (Answered("plan", ("joint",)),)
+    assert (carried.carried_over, carried.outdated, carried.wrong) == ((), (), ())
+
+
+class TestCertain:
+    def test_a_renamed_option_is_carried_over_with_its_words(self) -> None:
+        was = Answered("size", ("tiny",), "words", "we are tiny")
+        carried = bring(was, to=[gone("tiny", "size/small", same=True, of="size")])
+        now = Answered("size", ("small",), "words", "we are tiny")
+        assert carried.events == (now,)
+        assert carried.carried_over == (CarriedOver(was, (now,)),)
+        assert carried.outdated == ()
+
+    def test_several_steps_of_renaming_are_followed(self) -> None:
+        steps = (
+            gone("wee", "size/tiny", same=True, of="size"),
+            gone("tiny", "size/small", same=True, of="size"),
+            gone("extent", "bulk", same=True),
+            gone("bulk", "size", same=True),
+        )
+        assert bring(Answered("extent", ("wee",)), to=steps).events == (
+            Answered("size", ("small",)),
+        )
+
+    def test_a_renamed_question_takes_its_skip_and_its_reopening_along(self) -> None:
+        events = (Skipped("bulk"), Reopened("bulk"))
+        carried = bring(*events, to=[gone("bulk", "size", same=True)])
+        assert carried.events == (Skipped("size"), Reopened("size"))
+
+    def test_an_option_that_said_two_things_says_both(self) -> None:
+        entry = gone("both", "strength/secure", "strength/reaching", same=True, of="strength")
+        carried = bring(Answered("strength", ("both",)), to=[entry])
+        assert session(carried).answers == {"strength": ("secure", "reaching")}
+
+    def test_a_split_question_is_carried_where_each_option_says_the_same(self) -> None:
+        to = (
+            gone("politics", "support", "calendar"),
+            gone("champion", "support/champion", same=True, of="politics"),
+            gone("election", "calendar/election", same=True, of="politics"),
+        )
+        carried = bring(Answered("politics", ("champion", "election")), to=to)
+        assert session(carried).answers == {"support": ("champion",), "calendar": ("election",)}
+        assert carried.outdated == ()
+
+    def test_two_questions_merged_into_one_of_many_picks_are_both_kept(self) -> None:
+        to = (
+            gone("good", "support"),
+            gone("bad", "support"),
+            gone("wary", "support/wary", same=True, of="bad"),
+            gone("champion", "support/champion", same=True, of="good"),
+        )
+        carried = bring(Answered("good", ("champion",)), Answered("bad", ("wary",)), to=to)
+        assert session(carried).answers == {"support": ("champion", "wary")}
+
+
+class TestAskedAgain:
+    def test_one_successor_that_does_not_say_the_same_is_no_answer(self) -> None:
+        was = Answered("calendar", ("unstable",), "words", "no overall control")
+        carried = bring(was, to=[gone("unstable", "calendar/election", of="calendar")])
+        [old] = carried.events
+        assert old == Outdated(
+            "calendar", ("unstable",), "words", "no overall control", ("calendar",)
+        )
+        assert session(carried).answers == {}
+        assert session(carried).to_ask_again == {"calendar": (old,)}
+
+    def test_a_split_into_several_asks_at_each_of_them(self) -> None:
+        carried = bring(
+            Answered("politics", ("stormy",)), to=[gone("politics", "support", "calendar")]
+        )
+        assert list(session(carried).to_ask_again) == ["support", "calendar"]
+
+    def test_what_has_no_successor_is_kept_and_not_asked(self) -> None:
+        carried = bring(Answered("rumours", ("bad",)), to=[gone("rumours")])
+        assert carried.events == (Outdated("rumours", ("bad",)),)
+        assert carried.outdated == carried.events
+        assert session(carried).to_ask_again == {}
+        assert carried.wrong == ()
+
+    def test_a_narrower_meaning_is_asked_only_of_sessions_from_before_it(self) -> None:
+        was = Answered("size", ("small",))
+        assert bring(was, to=[narrower("small", "size")], edition=1).events == (
+            Outdated("size", ("small",), ask=("size",)),
+        )
+        for edition in (2, 3):
+            carried = bring(was, to=[narrower("small", "size")], edition=edition)
+            assert carried.events == (was,)
+
+    def test_a_meaning_that_changed_before_the_option_was_renamed_still_counts(self) -> None:
+        to = (narrower("tiny", "size"), gone("tiny", "size/small", same=True, of="size"))
+        was = Answered("size", ("tiny",))
+        assert session(bring(was, to=to, edition=1)).to_ask_again
+        assert session(bring(was, to=to, edition=2)).answers == {"size": ("small",)}
+
+    def test_the_rest_of_an_answer_stands_while_one_option_is_asked_again(self) -> None:
+        carried = bring(Answered("strength", ("secure", "weak")), to=[narrower("weak", "strength")])
+        kept = session(carried)
+        assert kept.answers == {"strength": ("secure",)}
+        assert [old.options for old in kept.to_ask_again["strength"]] == [("weak",)]
+
+    def test_an_earlier_answer_does_not_come_back_for_one_that_is_outdated(self) -> None:
+        carried = bring(
+            Answered("size", ("large",)),
+            Answered("size", ("small",)),
+            to=[narrower("small", "size")],
+        )
+        assert session(carried).answers == {}
+        assert session(carried).to_ask_again
+
+    def test_what_was_replaced_later_is_not_asked_again(self) -> None:
+        carried = bring(
+            Answered("size", ("small",)),
+            Answered("size", ("large",)),
+            to=[narrower("small", "size")],
+        )
+        assert session(carried).answers == {"size": ("large",)}
+        assert session(carried).to_ask_again == {}
+        assert carried.outdated == ()
+
+    def test_two_old_answers_that_contradict_each_other_in_one_question_are_both_asked(
+        self,
+    ) -> None:
+        to = (
+            gone("good", "calendar"),
+            gone("quiet", "calendar/settled", same=True, of="good"),
+            gone("bad", "calendar"),
+            gone("soon", "calendar/election", same=True, of="bad"),
+        )
+        carried = bring(Answered("good", ("quiet",)), Answered("bad", ("soon",)), to=to)
+        assert session(carried).answers == {}
+        assert len(session(carried).to_ask_again["calendar"]) == 2
+
+    def test_a_question_that_takes_one_option_now_asks_which(self) -> None:
+        carried = bring(Answered("calendar", ("election", "settled")))
+        assert session(carried).to_ask_again
+        assert carried.wrong  # no entry explains it
+
+
+class TestMoved:
+    """An option that went to another question."""
+
+    TO = (gone("crisis", "plan/crisis", same=True, of="calendar"),)
+
+    def test_it_is_recorded_there_and_its_own_question_is_open(self) -> None:
+        carried = bring(Answered("calendar", ("crisis",)), to=self.TO)
+        assert session(carried).answers == {"plan": ("crisis",)}
+        assert list(session(carried).to_ask_again) == ["calendar"]
+
+    def test_it_never_overrules_what_was_said_there(self) -> None:
+        for events in (
+            (Answered("plan", ("joint",)), Answered("calendar", ("crisis",))),
+            (Answered("calendar", ("crisis",)), Answered("plan", ("joint",))),
+        ):
+            carried = bring(*events, to=self.TO)
+            assert session(carried).answers == {"plan": ("joint",)}
+
+    def test_it_is_not_recorded_where_its_own_question_was_answered_otherwise_later(self) -> None:
+        carried = bring(
+            Answered("calendar", ("crisis",)), Answered("calendar", ("settled",)), to=self.TO
+        )
+        assert session(carried).answers == {"calendar": ("settled",)}
+        assert session(carried).to_ask_again == {}
+
+    def test_an_earlier_answer_to_its_own_question_does_not_come_back(self) -> None:
+        carried = bring(
+            Answered("calendar", ("settled",)), Answered("calendar", ("crisis",)), to=self.TO
+        )
+        assert session(carried).answers == {"plan": ("crisis",)}
+
+    def test_undone_it_waits_to_be_asked(self) -> None:
+        carried = bring(undone=(Answered("calendar", ("crisis",)),), to=self.TO)
+        assert session(carried).redo().answers == {}
+        assert set(session(carried).redo().to_ask_again) == {"plan", "calendar"}
+
+
+class TestNotInTheMap:
+    def test_an_id_that_nothing_explains_is_told_and_kept(self) -> None:
+        carried = bring(Answered("size", ("smal",)), Skipped("sise"))
+        assert carried.events == (Outdated("size", ("smal",), ask=("size",)),)
+        assert [place for place, _ in carried.wrong] == [0, 1]
+        assert "did you mean 'small'" in carried.wrong[0][1]
+
+    def test_it_counts_again_once_it_is_known_again(self) -> None:
+        old = Outdated("size", ("small",), "words", "wee", ("size",))
+        assert bring(old).events == (Answered("size", ("small",), "words", "wee"),)
+
+    def test_what_the_map_explains_does_not(self) -> None:
+        old = Outdated("size", ("small",), ask=("size",))
+        assert bring(old, to=[narrower("small", "size")], edition=2).events == (old,)
+
+
+def test_a_question_to_ask_again_follows_its_own_renaming() -> None:
+    old = Outdated("politics", ("stormy",), ask=("bulk",))
+    to = (gone("politics", "bulk"), gone("bulk", "size", same=True))
+    assert bring(old, to=to).events == (Outdated("politics", ("stormy",), ask=("size",)),)
+
+
+def test_answered_or_passed_over_a_question_is_not_asked_again() -> None:
+    old = Outdated("politics", ("stormy",), ask=("support", "calendar"))
+    begun = Session("", "", events=(old,))
+    assert list(begun.add(Answered("support", ("wary",))).to_ask_again) == ["calendar"]
+    assert list(begun.add(Skipped("calendar")).to_ask_again) == ["support"]
+    assert begun.undo().to_ask_again == {}
+    assert begun.undo().redo() == begun
+
+
+def test_more_picks_than_before_change_no_answer() -> None:
+    was = Answered("support", ("wary",))
+    carried = bring(was, to=[NowPickMany(question="support", edition=2)])
+    assert carried.events == (was,)
+
+
+@settings(max_examples=300, deadline=None)
+@given(old=worlds(), edits=st.integers(0, 2**32), picks=st.integers(0, 2**32))
+def test_whatever_changed_every_answer_is_possible_or_kept_aside(
+    old: RuleBase, edits: int, picks: int
+) -> None:
+    """And opening the result once more changes nothing."""
+    new = anyhow_edited(old, edits)
+    chance = random.Random(picks)
+    events: list[Event] = []
+    for _ in range(chance.randint(1, 8)):
+        entry = chance.choice(old.questions)
+        option = chance.choice(entry.options).id
+        events.append(Answered(entry.id, (option,), "words", f"said {len(events)}"))
+    cut = chance.randint(0, len(events))
+    carried = carry(events[:cut], events[cut:], 1, new)
+    for event in (*carried.events, *carried.undone):
+        if isinstance(event, Answered):
+            assert fault_in(new.question_by_id[event.question], event.options) is None
+    everything = (*carried.events, *carried.undone)
+    assert {e.words for e in everything if isinstance(e, Answered | Outdated)} == {
+        e.words for e in events if isinstance(e, Answered)
+    }
+    again = carry(carried.events, carried.undone, new.retired.edition, new)
+    assert (again.events, again.undone) == (carried.events, carried.undone)
+    assert (again.carried_over, again.outdated, again.wrong) == ((), (), ())
