@@ -114,6 +114,7 @@ class Folder:
         located = self._read(self.root / name)
         if located is None:
             return {}
+        self.origins[Entry, name] = self._origin(name, located)  # it has no model of its own
         try:
             return TypeAdapter(dict[str, Prose]).validate_python(located.data)
         except ValidationError as error:
