@@ -345,6 +345,14 @@ def test_a_fault_of_a_pack_is_told_where_it_stands_and_nothing_besides(
     assert all(word in fault for word in words)
 
 
+def test_an_entry_that_is_refused_is_not_missed_by_what_refers_to_it(pack: Path) -> None:
+    """One fault, not one more for each that names it."""
+    silent = BOARD.replace("id: vcs-led-board", "id: derby-board")
+    (pack / "structures/a.yaml").write_text(silent, encoding="utf-8")
+    Change(CASE, "suggestions: [", "suggestions: [derby-board, ").apply(pack)
+    assert fault_of(pack).startswith("structures/a.yaml:1: 'derby-board' is the id of a case")
+
+
 def test_a_retired_option_is_never_used_again(tmp_path: Path) -> None:
     again = WAY_IN.replace(
         "    - {id: not-sure", "    - {id: lost, label: Lost}\n    - {id: not-sure"
