@@ -79,12 +79,17 @@ def _faults_of(
             near = did_you_mean(waiver.check, checks)
             message = f"no check that can be waived is called '{waiver.check}'{near}"
             yield _complaint(subject, waiver, UNKNOWN_CHECK, message, "check")
-        elif waiver.id not in used:
+        elif waiver.id not in used and not _put_right_by_a_pack(subject, waiver):
             message = f"'{waiver.check}' finds nothing at '{waiver.at}'; take this waiver out"
             yield _complaint(subject, waiver, UNUSED, message, "at")
-        elif waiver.until < subject.today:
+        elif waiver.id in used and waiver.until < subject.today:
             message = f"ended on {waiver.until}; put the fault right, or look again and set a day"
             yield _complaint(subject, waiver, ENDED, message, "until")
+
+
+def _put_right_by_a_pack(subject: Subject, waiver: Waiver) -> bool:
+    """Say whether a pack may have made a waiver below it needless, which is nobody's fault."""
+    return bool(subject.rulebase.packs) and subject.origin(waiver).pack is None
 
 
 def _complaint(subject: Subject, waiver: Waiver, page: Page, message: str, key: str) -> Complaint:

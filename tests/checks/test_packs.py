@@ -11,8 +11,18 @@ from assistant.checks.knowledge import check_knowledge
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.locate import knowledge_folder
 from assistant.rulebase.rulebase import RuleBase
-from tests.checks.packs import ALL_PLACES, HISTORY, PACKS, PANEL, WITH_PLACES, waiver
+from tests.checks.packs import (
+    ALL_PLACES,
+    BOARD,
+    CONTACTS,
+    HISTORY,
+    PACKS,
+    PANEL,
+    WITH_PLACES,
+    waiver,
+)
 from tests.checks.seeded import TODAY, Seeded, changed
+from tests.rulebase.packs import laid, pack_of
 
 
 @pytest.mark.parametrize("seeded", PACKS, ids=str)
@@ -87,6 +97,39 @@ def test_a_waiver_gives_leave_for_one_entry_only(root: Path) -> None:
     assert told == {"case/never-shown", "waiver/unused"}
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        (CONTACTS, "cases: []\nno_case: true", "cases: [salford-panel]"),
+        (PANEL, "elements: []", "elements: [transparency]"),
+        (PANEL, "barriers: []", "barriers: [local-history]"),
+    ],
+    ids=["beside a structure", "by an element", "by a barrier"],
+)
+def test_a_case_needs_one_way_to_be_shown(root: Path, way: tuple[str, str, str]) -> None:
+    for change in changed((PANEL, "[published-contacts]", "[]"), way):
+        change.apply(root)
+    assert check_knowledge(root, TODAY).faults == ()
+
+
+def test_a_case_is_shown_by_a_barrier_that_is_only_ever_possible(root: Path) -> None:
+    rows = (
+        (PANEL, "[published-contacts]", "[]"),
+        (PANEL, "barriers: []", "barriers: [local-history]"),
+        (HISTORY, "strength: moderate", "strength: slight"),
+    )
+    for change in changed(*rows):
+        change.apply(root)
+    (complaint,) = check_knowledge(root, TODAY).complaints
+    assert complaint.check == "finding/never-prominent"
+
+
+def test_a_source_holds_on_the_day_of_its_review(root: Path) -> None:
+    change = changed(("sources.yaml", "review_by: 2027-11-25", f"review_by: {TODAY}"))[0]
+    change.apply(root)
+    assert check_knowledge(root, TODAY).faults == ()
+
+
 def test_a_finding_that_needs_two_answers_at_once_is_no_fault(root: Path) -> None:
     joint = f"places: [{ALL_PLACES}], way-in: [council-unsure]"
     rows = (
@@ -96,6 +139,42 @@ def test_a_finding_that_needs_two_answers_at_once_is_no_fault(root: Path) -> Non
     for alteration in (*WITH_PLACES, *changed(*rows)):
         alteration.apply(root)
     assert check_knowledge(root, TODAY).faults == ()
+
+
+RULE = """\
+- id: council-asks-around
+  finding: local-history
+  when: {way-in: [council-unsure]}
+  speaks: for
+  strength: slight
+  because: Who is asked at random feels passed over the next time.
+  source: {ref: report, section: S7}
+"""
+
+
+def test_a_users_pack_is_checked_with_what_it_is_laid_over(root: Path, tmp_path: Path) -> None:
+    again = RULE.replace("council-unsure", "sector-lost, council-unsure").replace("around", "again")
+    pack = pack_of(tmp_path / "pack", {"rules/local-history.yaml": RULE + again})
+    (complaint,) = check_knowledge(root, TODAY, [pack]).complaints
+    assert complaint.check == "rule/subsumed"
+    assert complaint.fault.file.endswith("pack/rules/local-history.yaml")
+    assert complaint.reproduction is not None
+    assert complaint.reproduction.holds(RuleIndex(laid(pack, over=root)))
+
+
+def test_a_pack_that_makes_a_waiver_needless_is_not_at_fault(root: Path, tmp_path: Path) -> None:
+    rows = (
+        (BOARD, "[sector-lost, council-unsure]", "[sector-lost]"),
+        waiver("option/moves-nothing", "way-in/council-unsure"),
+    )
+    for change in changed(*rows):
+        change.apply(root)
+    pack = pack_of(tmp_path / "pack", {"rules/local-history.yaml": RULE})
+    assert check_knowledge(root, TODAY, [pack]).faults == ()
+    for change in changed((BOARD, "[sector-lost]", "[sector-lost, council-unsure]")):
+        change.apply(root)
+    (unused,) = check_knowledge(root, TODAY).complaints
+    assert unused.check == "waiver/unused"
 
 
 def test_no_folder_is_no_report(tmp_path: Path) -> None:
