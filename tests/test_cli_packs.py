@@ -142,12 +142,12 @@ def test_plain_mode_begins_with_what_is_left_out(capsys, broken, monkeypatch):
 
 def test_check_of_a_pack_lays_it_over_what_came_along(capsys, pack):
     assert run(capsys, "check", str(pack))[0] == 0
-    assert run_json(capsys, "check", str(pack)) == {"faults": []}
+    assert run_json(capsys, "check", str(pack))["faults"] == []
     Change(CASE, "barriers:", "bariers:").apply(pack)
     status, out, _ = run(capsys, "check", str(pack))
     assert status == 1
     assert f"{pack}/{CASE}:18: 'bariers'" in out
-    assert out.splitlines()[-1] == "2 faults"
+    assert out.splitlines()[-1].startswith("2 faults")
 
 
 def test_check_of_a_pack_that_is_in_use_does_not_find_it_twice(capsys):
@@ -158,7 +158,8 @@ def test_check_of_a_pack_that_is_in_use_does_not_find_it_twice(capsys):
 
 def test_check_of_a_pack_that_builds_on_another_is_told_which(capsys, pack, tmp_path):
     rule = (pack / "rules/local-history.yaml").read_text(encoding="utf-8")
-    later = pack_of(tmp_path / "later", {"rules/a.yaml": rule.replace("never-met", "seldom-met")})
+    other = rule.replace("never-met", "seldom-met").replace("[never]", "[yearly]")
+    later = pack_of(tmp_path / "later", {"rules/a.yaml": other})
     assert run(capsys, "check", str(later))[0] == 1
     assert run(capsys, "--knowledge", str(pack), "check", str(later))[0] == 0
 

@@ -25,7 +25,7 @@ _FIX = "add a rule for it, let a structure look for it, or take it out"
 )
 def option_moves_nothing(subject: Subject) -> Iterator[Complaint]:
     """Find options that nothing looks for, of questions that are not idle as a whole."""
-    looked_for = _looked_for(subject.rulebase)
+    looked_for = looked_for_in(subject.rulebase)
     whole = _idle_questions(subject.rulebase, looked_for)
     for question in subject.rulebase.questions:
         idle = [] if question in whole else _idle(question, looked_for)
@@ -48,7 +48,7 @@ def option_moves_nothing(subject: Subject) -> Iterator[Complaint]:
 )
 def question_moves_nothing(subject: Subject) -> Iterator[Complaint]:
     """Find questions of which nothing looks for any option, nor for 'not sure'."""
-    for question in _idle_questions(subject.rulebase, _looked_for(subject.rulebase)):
+    for question in _idle_questions(subject.rulebase, looked_for_in(subject.rulebase)):
         message = f"nothing looks for any answer to '{question.id}'; {_FIX}"
         steps = [_step(subject, question, option) for option in _sure(question)]
         fault = subject.fault(question, message, "id")
@@ -72,7 +72,7 @@ def _idle(question: Question, looked_for: set[tuple[str, str]]) -> list[Option]:
     return [o for o in _sure(question) if not o.sets and (question.id, o.id) not in looked_for]
 
 
-def _looked_for(rulebase: RuleBase) -> set[tuple[str, str]]:
+def looked_for_in(rulebase: RuleBase) -> set[tuple[str, str]]:
     """Return every (question, option) that a rule, a structure or a case looks for."""
     conditions = [rule.when for finding in rulebase.findings for rule in finding.rules]
     for structure in rulebase.structures:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from assistant.checks.people import Kind, kinds_of_user
 from assistant.checks.reproduction import Reproduction, Step
 from assistant.checks.search import Search
+from assistant.checks.written import Text, Written, style_in, texts_among, written_in
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry
 from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.models import Rule
 from assistant.rulebase.rulebase import RuleBase
+from assistant.rulebase.style import Style
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,21 @@ class Subject:
         """The search for answers that lead somewhere, which remembers what it found."""
         return Search(self.index, self.kinds)
 
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """Every value in the files as it was written, before any default is filled in."""
+        return tuple(written_in(self.folder))
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text that a person reads."""
+        return tuple(texts_among(self.written))
+
+    @cached_property
+    def style(self) -> Style:
+        """How texts should read."""
+        return style_in(self.folder)
+
     def reproduction(self, *steps: Step) -> Reproduction:
         """Return the proof that these steps make."""
         return Reproduction(self.rulebase, steps)
@@ -58,7 +74,3 @@ class Subject:
     def rule_fault(self, key: str, message: str, *path: str | int) -> Fault:
         """Return a fault on the line of `path` inside the rule `key`, in whichever file it is."""
         return self.folder.origins[Rule, key].fault(message, *path)
-
-    def written(self, entry: Entry) -> Any:
-        """Return `entry` as it stands in its file, before any default is filled in."""
-        return self.origin(entry).data

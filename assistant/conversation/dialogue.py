@@ -127,10 +127,11 @@ class Dialogue(Interviewer):
         if session.offer and text.lower().rstrip(".!") in _NO:
             session = replace(session, offer=None)
             return session, (self.open_question(session),)
-        if text.endswith("?") or text.lower().startswith(_QUESTION_WORDS):
+        reading = read_answer(self.rulebase.question_by_id[asked.topic], text)
+        # "When the notice is published" begins like a question and is the label of an option.
+        asks = text.lower().startswith(_QUESTION_WORDS) and reading.band != "take"
+        if text.endswith("?") or asks:
             return session, (*self.commanding.look_up(text), asked)
-        question = self.rulebase.question_by_id[asked.topic]
-        reading = read_answer(question, text)
         if reading.band == "take":
             words = "" if reading.by_number else text
             return self.record(session, asked.topic, reading.options, words)

@@ -114,6 +114,7 @@ class Folder:
         located = self._read(self.root / name)
         if located is None:
             return {}
+        self.origins[Entry, name] = self._origin(name, located)  # it has no model of its own
         try:
             return TypeAdapter(dict[str, Prose]).validate_python(located.data)
         except ValidationError as error:
@@ -258,14 +259,14 @@ class Folder:
         fields: tuple[str, ...],
         told: tuple[DataPath, ...] = (),
     ) -> None:
-        """Add a fault for each error but for those at or around a place that was `told` of."""
+        """Add a fault for each error but for those at a place that was `told` of."""
         details = error.errors()
         for detail in details:
             detail["loc"] = origin.inside(detail["loc"], missing=detail["type"] == "missing")
         places = [detail["loc"] for detail in details]
         for index, detail in enumerate(details):
             place = detail["loc"]
-            deeper = any(other[: len(place)] == place != other for other in (*places, *told))
+            deeper = any(other[: len(place)] == place != other for other in places)
             if deeper or place in (*places[:index], *told):
                 continue  # a field that may be of two kinds has an error for each
             known = fields if len(place) == 1 else _all_fields()

@@ -30,6 +30,7 @@ from assistant.rulebase.models import (
 )
 from assistant.rulebase.references import check_references
 from assistant.rulebase.rulebase import RuleBase
+from assistant.rulebase.style import Style
 
 Named = TypeVar("Named", Finding, Principle, Question)
 
@@ -87,6 +88,7 @@ def read_folder(root: Path, version: str) -> Reading:
         "scenarios": folder.many("scenarios/*.yaml", Scenario),
         "waivers": folder.many("waivers.yaml", Waiver),
     }
+    folder.one("style.yaml", Style)  # for the checks alone, which find it in the folder
     folder.note_strays()
     folder.note_rules((*barriers, *elements, *types, *national))
     if interview is None or scoring is None or retired is None:

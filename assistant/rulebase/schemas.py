@@ -34,6 +34,7 @@ from assistant.rulebase.models import (
 from assistant.rulebase.packs.models import Pack, PackRule
 from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.skeletons import KINDS, field_notes
+from assistant.rulebase.style import Style
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -75,6 +76,7 @@ FILES: dict[str, FileKind] = {
     "contents": FileKind(Contents, ("contents.yaml",), listed=False),
     "interview": FileKind(Interview, ("interview.yaml",), listed=False),
     "scoring": FileKind(Scoring, ("scoring.yaml",), listed=False),
+    "style": FileKind(Style, ("style.yaml",), listed=False),
 }
 # Fields that the place of a file decides, so that nobody writes them.
 _GIVEN: dict[str, tuple[str, ...]] = {"Finding": ("kind", "principle")}

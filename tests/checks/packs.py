@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.checks import text_packs
 from tests.checks.seeded import Added, Copied, Seeded, changed
 
 WAY_IN = "barriers/no-clear-way-in.yaml"
@@ -130,7 +131,7 @@ PLACES = """- id: places
   if_not_sure: Ask.
   options:
     - {id: nowhere, label: Nowhere, exclusive: true}
-""" + "".join(f"    - {{id: p{n}, label: Place {n}}}\n" for n in range(14))
+""" + "".join(f"    - {{id: p{n}, label: {chr(97 + n) * 9}}}\n" for n in range(14))
 FAVOURITES = """past-grievance:
         - favourites
         - broken-promise
@@ -277,7 +278,8 @@ STRUCTURES = (
 SOURCES = (
     Seeded(
         "source/overdue",
-        changed(("sources.yaml", "review_by: 2027-11-25", "review_by: 2026-11-24")),
+        changed(("sources.yaml", "reviewed: 2026-11-25", "reviewed: 2025-11-25"),
+                ("sources.yaml", "review_by: 2027-11-25", "review_by: 2026-11-24")),
         "report", "sources.yaml", "review_by: 2026-11-24",
         ("2026-11-24",),
     ),
@@ -339,4 +341,5 @@ READING = (
            "{ref: report}")), "", HISTORY, "{ref: report}", ("'report' is long",)),
 )  # fmt: skip
 
-PACKS = (*RULES, *QUESTIONS, *FINDINGS, *STRUCTURES, *SOURCES, *OF_WAIVERS, *READING)
+LOGIC = (*RULES, *QUESTIONS, *FINDINGS, *STRUCTURES, *SOURCES, *OF_WAIVERS, *READING)
+PACKS = (*LOGIC, *text_packs.PACKS)

@@ -85,6 +85,15 @@ def test_an_option_is_taken_by_choosing_by_number_or_by_its_words(dialogue, begu
     assert chosen.answers[question.topic] == (option.value,)
 
 
+def test_every_option_is_taken_by_its_own_words(dialogue):
+    session, _ = talk(dialogue, "1", "full")
+    for question in dialogue.rulebase.questions:
+        opened, _ = dialogue.commanding.reopen(session, question.id)
+        for option in question.options:
+            after, _ = dialogue.reply(opened, option.label)
+            assert after.answers.get(question.id) == (option.id,), option.label
+
+
 def test_several_options_can_be_picked_where_the_question_allows(dialogue):
     session, messages = talk(dialogue, "1", "full")
     while not asked(messages).many:

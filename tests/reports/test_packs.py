@@ -34,7 +34,7 @@ def with_packs(tmp_path_factory: pytest.TempPathFactory) -> Dialogue:
         tmp_path_factory.mktemp("packs") / "other",
         {"structures/a.yaml": f"replaces: {REASON}\n{structure}"},
     )
-    return Dialogue(RuleIndex(laid(BORSETSHIRE, other, over=knowledge_folder())))
+    return Dialogue(RuleIndex(laid(BORSETSHIRE, other, over=knowledge_folder())), TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_what_stands_in_the_place_of_another_gives_the_reason(with_packs: Dialog
 def test_a_report_names_its_packs_and_marks_each_of_their_lines(
     with_packs: Dialogue, session: Session
 ) -> None:
-    lines = write_report(with_packs, session, TODAY).splitlines()
+    lines = write_report(with_packs, session).splitlines()
     head = next(line for line in lines if "packs" in line)
     assert "Borsetshire, by Borsetshire Voluntary Action" in head
     assert "Other, by Somebody" in head
@@ -94,21 +94,21 @@ def test_a_report_names_its_packs_and_marks_each_of_their_lines(
 
 def test_a_report_without_packs_says_nothing_of_them(dialogue: Dialogue) -> None:
     session = Session(dialogue.rulebase.version, TODAY, "", (Answered("role", ("new-officer",)),))
-    assert "pack" not in write_report(dialogue, session, TODAY).partition("What could help")[0]
+    assert "pack" not in write_report(dialogue, session).partition("What could help")[0]
 
 
 def test_the_report_lists_the_question_of_a_pack_to_find_out(
     with_packs: Dialogue, session: Session
 ) -> None:
     unsure = session.add(Answered("parish-plans", ("not-sure",)))
-    report = write_report(with_packs, unsure, TODAY)
+    report = write_report(with_packs, unsure)
     (line,) = [line for line in report.splitlines() if "Ask a parish clerk" in line]
     assert MARK in line
 
 
 def test_a_worked_example_of_a_pack_says_so_and_marks_its_rules(with_packs: Dialogue) -> None:
     scenario = with_packs.rulebase.scenario_by_id["borchester-now"]
-    walk = Walkthrough(with_packs.index, scenario)
+    walk = Walkthrough(with_packs.index, scenario, TODAY)
     assert MARK in walk.as_text()
     assert MARK not in walk.forward().as_text()
     assert MARK in walk.forward(2).as_text()

@@ -180,7 +180,7 @@ def test_a_later_pack_may_build_on_an_earlier_one(tmp_path: Path) -> None:
     merged = laid(BORSETSHIRE, later)
     assert [pack.name for pack in merged.packs] == ["Borsetshire", "Other"]
     ids = [(rule.id, rule.pack) for rule in merged.finding_by_id["local-history"].rules]
-    assert ids[1:] == [
+    assert ids[2:] == [
         ("never-met-so-guessed-at", "borsetshire"),
         ("seldom-met-so-guessed-at", "other"),
     ]
@@ -203,7 +203,7 @@ def test_an_entry_with_a_reason_takes_the_place_of_another(tmp_path: Path) -> No
     assert [q.id for q in merged.questions] == [q.id for q in base.questions]
     assert merged.interview == base.interview
     assert merged.question_by_id["way-in"].ask.endswith("at the county?")
-    (rule,) = merged.finding_by_id["local-history"].rules
+    rule = merged.finding_by_id["local-history"].rules[0]
     assert (rule.strength, rule.pack) == ("slight", "other")
     assert rule.replaces
 
@@ -213,7 +213,7 @@ def test_the_last_of_several_packs_stands_with_its_own_reason(tmp_path: Path) ->
         pack_of(tmp_path / name, {"rules/a.yaml": FAVOURITES.replace("says less", why)}, name)
         for name, why in (("One", "is weak"), ("Two", "is weaker"))
     ]
-    (rule,) = laid(*packs).finding_by_id["local-history"].rules
+    rule = laid(*packs).finding_by_id["local-history"].rules[0]
     assert (rule.pack, rule.replaces) == ("two", "Here the county paid everybody, so it is weaker.")
 
 
@@ -345,6 +345,14 @@ def test_a_fault_of_a_pack_is_told_where_it_stands_and_nothing_besides(
     assert all(word in fault for word in words)
 
 
+def test_an_entry_that_is_refused_is_not_missed_by_what_refers_to_it(pack: Path) -> None:
+    """One fault, not one more for each that names it."""
+    silent = BOARD.replace("id: vcs-led-board", "id: derby-board")
+    (pack / "structures/a.yaml").write_text(silent, encoding="utf-8")
+    Change(CASE, "suggestions: [", "suggestions: [derby-board, ").apply(pack)
+    assert fault_of(pack).startswith("structures/a.yaml:1: 'derby-board' is the id of a case")
+
+
 def test_a_retired_option_is_never_used_again(tmp_path: Path) -> None:
     again = WAY_IN.replace(
         "    - {id: not-sure", "    - {id: lost, label: Lost}\n    - {id: not-sure"
@@ -356,9 +364,9 @@ def test_a_retired_option_is_never_used_again(tmp_path: Path) -> None:
 def test_ids_that_a_pack_retires_are_gone_for_later_packs_and_kept_for_sessions(
     tmp_path: Path,
 ) -> None:
-    retired = "retired:\n  - {id: old-hub, becomes: [vcs-led-board], because: It was renamed.}\n"
+    retired = "removed:\n  - {kind: structure, id: old-hub, because: It closed.}\n"
     first = pack_of(tmp_path / "first", {"retired.yaml": retired}, "First")
-    assert [entry.id for entry in laid(first).retired.retired] == ["politics", "lost", "old-hub"]
+    assert laid(first).retired.removed[-1].id == "old-hub"
     update = (BORSETSHIRE / "updates.yaml").read_text(encoding="utf-8")
     update = update.replace("county-decides-grants", "old-hub").replace("parish-cluster-post, ", "")
     update = update.replace("borchester-report, locator: page 9", "harrow-terms")
@@ -368,9 +376,9 @@ def test_ids_that_a_pack_retires_are_gone_for_later_packs_and_kept_for_sessions(
 
 
 def test_a_pack_cannot_retire_what_is_in_use(tmp_path: Path) -> None:
-    retired = "retired:\n  - {id: vcs-led-board, becomes: [], because: We do not like it.}\n"
+    retired = "removed:\n  - {kind: structure, id: vcs-led-board, because: We do not like it.}\n"
     fault = fault_of(pack_of(tmp_path / "other", {"retired.yaml": retired}))
-    assert fault.startswith("retired.yaml:2: 'vcs-led-board' is retired but in use")
+    assert fault.startswith("retired.yaml:2: 'vcs-led-board' is removed but in use")
 
 
 def test_what_is_still_to_do_is_a_fault_and_hides_no_other(pack: Path) -> None:

@@ -53,7 +53,7 @@ def test_the_app_is_imported_without_what_the_first_question_does_not_need() -> 
 def test_an_old_session_says_what_changed_and_asks_again_first(
     dialogue: Dialogue, tmp_path: Path
 ) -> None:
-    session, _ = dialogue.start("2026-11-23")
+    session, _ = dialogue.start()
     for line in ("1", "quick", "1", "1", "1"):
         session, _ = dialogue.reply(session, line)
     path = tmp_path / "old.yaml"
@@ -63,7 +63,7 @@ def test_an_old_session_says_what_changed_and_asks_again_first(
     entry = ChangedMeaning(
         id=option, question="setting", edition=edition, now="less than before", moved_to=()
     )
-    later = Dialogue(RuleIndex(mapped(dialogue.rulebase, entry)))
+    later = Dialogue(RuleIndex(mapped(dialogue.rulebase, entry)), dialogue.today)
 
     async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
         lines = told(app)
@@ -340,7 +340,7 @@ def test_a_question_repeated_stands_once_in_the_log() -> None:
 
 
 def test_what_was_left_out_is_told_and_stays_to_be_read(dialogue: Dialogue) -> None:
-    lacking = Dialogue(dialogue.index, ("The pack Borsetshire is left out.",))
+    lacking = Dialogue(dialogue.index, dialogue.today, ("The pack Borsetshire is left out.",))
 
     async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
         assert any("Borsetshire is left out" in line for line in told(app))

@@ -179,7 +179,7 @@ def test_a_session_saved_under_other_knowledge_says_what_changed_until_it_is_sav
         id=option, question="setting", edition=edition, now="less than before", moved_to=()
     )
     scored = with_scoring(mapped(dialogue.rulebase, entry), clear_share=0.95)
-    later = Dialogue(RuleIndex(scored))
+    later = Dialogue(RuleIndex(scored), dialogue.today)
     for _ in range(2):
         first = said(later, "what changed", file=str(file))
         assert first.count(TITLE) == 2, "when it is opened, and when it is asked for"

@@ -112,7 +112,8 @@ class _Overlay:
             for (kind, name), origin in self.below.folder.origins.items()
             if kind in SHARED
         }
-        self._gone = {entry.old for entry in self.base.retired.retired}
+        gone = self.base.retired
+        self._gone = {*gone.retired_by_id, *(entry.id for entry in gone.removed)}
         for field, pattern, model in PARTS:
             if "*" in pattern or (folder.root / pattern).exists():
                 entries = folder.many(pattern, model)
