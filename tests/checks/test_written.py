@@ -27,8 +27,9 @@ NO_PROSE = {
     models.Term: {"also"},
     models.Scenario: {"place"},
     models.Waiver: {"check", "at", "because"},
-    models.Retired: {"because"},
-    models.ChangedMeaning: {"now"},
+    models.Retired: {"because", "said"},
+    models.ChangedMeaning: {"now", "said"},
+    models.Removed: {"name", "because"},
 }
 
 
