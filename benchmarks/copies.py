@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 # Read once, whatever the size: order of the interview, numbers, words, and old ids.
-SINGLE = ("scoring.yaml", "wording.yaml", "retired.yaml", "waivers.yaml")
+SINGLE = ("scoring.yaml", "wording.yaml", "style.yaml", "retired.yaml", "waivers.yaml")
 LISTS = ("contents.yaml", "interview.yaml")
 # Fields that map questions to options, and fields whose words are no ids though they may look it.
 BY_QUESTION = ("when", "boost_if", "already_have", "not_yet", "answers")
