@@ -33,7 +33,8 @@ def write_copies(root: Path, target: Path, times: int) -> None:
     ids = {name for path, data in files.items() for name in _ids(path, data)}
     for path, data in files.items():
         if str(path) in SINGLE:
-            _write(target / path, data)
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            (target / path).write_bytes((root / path).read_bytes())
         elif str(path) in LISTS:
             _write(target / path, _lengthened(data, ids, times))
         else:
