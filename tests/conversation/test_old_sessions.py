@@ -12,7 +12,7 @@ from assistant.conversation.messages import Asked, Card, Message, Remark
 from assistant.conversation.old_ids import OldIds
 from assistant.conversation.saved_model import Reading, read_session, read_text
 from assistant.conversation.session import Answered, Outdated, Session
-from assistant.conversation.store import SessionFile, read_answers
+from assistant.conversation.store import SessionFile, StoreError, read_answers
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.seen import under_todays_ids
 from assistant.rulebase.models import ChangedMeaning, NowPickMany, Removed, Retired
@@ -427,6 +427,7 @@ class TestMadeUp:
             text[: text.index("seen:") + 60],
             text[: text.index("seen:") + 6],
             text[:-20],
+            text[: text.rindex("\n", 0, -5) + 1],
             text.replace("\nseen:", "\nseen: 3\nsene:", 1).replace("sene:", "  x:", 1),
         ):
             path.write_text(damaged, encoding="utf-8")
@@ -436,3 +437,34 @@ class TestMadeUp:
             assert opened.session.earlier is not None
             assert opened.session.earlier.seen is None
             assert not list(path.parent.glob("*.damaged-*"))
+
+    def test_damage_behind_it_still_counts_where_it_does_not_stand_last(
+        self, derby: tuple[Session, Path], rulebase: RuleBase
+    ) -> None:
+        path = derby[1]
+        text = path.read_text(encoding="utf-8")
+        events, _, seen = text.rpartition("\nseen:")
+        head, _, answers = events.partition("\nevents:")
+        moved = f"{head}\nseen:{seen[:-4]}events:{answers}\n...\n"
+        path.write_text(moved, encoding="utf-8")
+        assert SessionFile.open(path, rulebase).session.events == derby[0].events
+        path.write_text(moved.replace("question: role", "question: [role"), encoding="utf-8")
+        try:
+            warnings = SessionFile.open(path, rulebase).warnings
+        except StoreError as error:
+            warnings = (str(error),)
+        assert warnings
+
+    def test_a_session_begun_under_a_new_meaning_is_not_asked_again(
+        self, rulebase: RuleBase, tmp_path: Path
+    ) -> None:
+        edition = rulebase.retired.edition + 1
+        entry = ChangedMeaning(
+            id="rural", question="setting", edition=edition, now="less", moved_to=()
+        )
+        new = mapped(rulebase, entry)
+        dialogue = Dialogue(RuleIndex(new))
+        session, _ = dialogue.start("2026-11-23")
+        session, _ = dialogue.record(session, "setting", ("rural",))
+        file = SessionFile.create(session, tmp_path / "new.yaml", dialogue.seen(session))
+        assert SessionFile.open(file.path, edited(new)).session.to_ask_again == {}
