@@ -12,7 +12,7 @@ from assistant.conversation.messages import Asked, Card, Message, Remark
 from assistant.conversation.old_ids import OldIds
 from assistant.conversation.saved_model import Reading, read_session, read_text
 from assistant.conversation.session import Answered, Outdated, Session
-from assistant.conversation.store import SessionFile, StoreError, read_answers
+from assistant.conversation.store import SessionFile, read_answers
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.seen import under_todays_ids
 from assistant.rulebase.models import ChangedMeaning, NowPickMany, Removed, Retired
@@ -448,12 +448,11 @@ class TestMadeUp:
         moved = f"{head}\nseen:{seen[:-4]}events:{answers}\n...\n"
         path.write_text(moved, encoding="utf-8")
         assert SessionFile.open(path, rulebase).session.events == derby[0].events
-        path.write_text(moved.replace("question: role", "question: [role"), encoding="utf-8")
-        try:
-            warnings = SessionFile.open(path, rulebase).warnings
-        except StoreError as error:
-            warnings = (str(error),)
-        assert warnings
+        twice = moved.replace("- path: quick", "- path: quick\n    path: full")
+        path.write_text(twice, encoding="utf-8")
+        opened = SessionFile.open(path, rulebase)
+        assert opened.warnings
+        assert opened.session.path is None
 
     def test_a_session_begun_under_a_new_meaning_is_not_asked_again(
         self, rulebase: RuleBase, tmp_path: Path
