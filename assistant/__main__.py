@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from assistant import __version__
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     if not given and _is_terminal():
-        return _open_app(None, None)
+        return _open_app(None, None, ())
     parsed = _parser().parse_args(given)
     handler: str = parsed.command or "talk"
     return _HANDLERS[handler](parsed)
@@ -48,13 +48,13 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
 
 
-def _open_app(session: str | None, demo: str | None) -> int:
+def _open_app(session: str | None, demo: str | None, knowledge: Sequence[str]) -> int:
     # Collecting garbage costs a fifth of the start, and there is none yet; the app goes on with it
     # once the engine is ready.
     gc.disable()
     from assistant.terminal.app import run_app
 
-    return run_app(session_file=session, demo=demo)
+    return run_app(session_file=session, demo=demo, knowledge=knowledge)
 
 
 def _talk(parsed: Namespace) -> int:
@@ -62,8 +62,8 @@ def _talk(parsed: Namespace) -> int:
         from assistant.cli import open_dialogue
         from assistant.terminal.plain import run_plain
 
-        return run_plain(open_dialogue(), parsed.session)
-    return _open_app(parsed.session, None)
+        return run_plain(open_dialogue(_knowledge(parsed)), parsed.session)
+    return _open_app(parsed.session, None, _knowledge(parsed))
 
 
 def _demo(parsed: Namespace) -> int:
@@ -71,50 +71,82 @@ def _demo(parsed: Namespace) -> int:
         from assistant.cli import open_dialogue
         from assistant.terminal.plain import run_plain_demo
 
-        return run_plain_demo(open_dialogue(), parsed.name)
-    return _open_app(None, parsed.name or "")
+        return run_plain_demo(open_dialogue(_knowledge(parsed)), parsed.name)
+    return _open_app(None, parsed.name or "", _knowledge(parsed))
 
 
 def _assess(parsed: Namespace) -> int:
     from assistant.cli import assess_file
 
-    return assess_file(parsed.file, every=parsed.all, as_json=_json(parsed), out=sys.stdout)
+    return assess_file(parsed.file, every=parsed.all, **_scripted(parsed))
 
 
 def _next(parsed: Namespace) -> int:
     from assistant.cli import next_in_file
 
-    return next_in_file(parsed.file, as_json=_json(parsed), out=sys.stdout)
+    return next_in_file(parsed.file, **_scripted(parsed))
 
 
 def _list(parsed: Namespace) -> int:
     from assistant.cli import list_what
 
-    return list_what(parsed.what, as_json=_json(parsed), out=sys.stdout)
+    return list_what(parsed.what, **_scripted(parsed))
 
 
 def _show(parsed: Namespace) -> int:
     from assistant.cli import show
 
-    return show(parsed.id, as_json=_json(parsed), out=sys.stdout)
+    return show(parsed.id, **_scripted(parsed))
+
+
+def _sources(parsed: Namespace) -> int:
+    from assistant.cli import sources
+
+    return sources(**_scripted(parsed))
+
+
+def _coverage(parsed: Namespace) -> int:
+    from assistant.cli import coverage
+
+    return coverage(**_scripted(parsed))
+
+
+def _freeze(parsed: Namespace) -> int:
+    from assistant.cli import freeze_session
+
+    return freeze_session(parsed.file, parsed.name, parsed.output, parsed.knowledge, sys.stdout)
 
 
 def _check(parsed: Namespace) -> int:
-    from assistant.cli import check
+    from assistant.cli import check, explain_check
 
-    return check(parsed.folder, as_json=_json(parsed), out=sys.stdout)
+    if parsed.explain is not None:
+        return explain_check(parsed.explain, as_json=parsed.format == "json", out=sys.stdout)
+    return check(parsed.folder, **_scripted(parsed))
 
 
 def _changes(parsed: Namespace) -> int:
     from assistant.cli import changes_in_file
 
-    return changes_in_file(parsed.file, as_json=_json(parsed), out=sys.stdout)
+    return changes_in_file(parsed.file, **_scripted(parsed))
 
 
 def _report(parsed: Namespace) -> int:
     from assistant.cli import report
 
-    return report(parsed.file, parsed.output, sys.stdout)
+    return report(parsed.file, parsed.output, knowledge=_knowledge(parsed), out=sys.stdout)
+
+
+def _new(parsed: Namespace) -> int:
+    from assistant.cli import new
+
+    return new(parsed.kind, parsed.name, parsed.into, sys.stdout)
+
+
+def _schema(parsed: Namespace) -> int:
+    from assistant.cli import schema
+
+    return schema(parsed.output, sys.stdout)
 
 
 _HANDLERS = {
@@ -124,9 +156,14 @@ _HANDLERS = {
     "next": _next,
     "list": _list,
     "show": _show,
+    "sources": _sources,
+    "coverage": _coverage,
+    "freeze": _freeze,
     "check": _check,
     "changes": _changes,
     "report": _report,
+    "new": _new,
+    "schema": _schema,
 }
 _LISTS = (
     "questions",
@@ -136,12 +173,38 @@ _LISTS = (
     "national",
     "structures",
     "cases",
+    "updates",
+    "benefits",
+    "checklists",
+    "figures",
+    "glossary",
+    "scenarios",
     "sources",
+    "packs",
+)
+# In step with rulebase.skeletons, which is too heavy to import for the sake of --help.
+_KINDS = (
+    "case",
+    "structure",
+    "rule",
+    "update",
+    "pack",
+    "question",
+    "source",
+    "term",
+    "scenario",
 )
 
 
-def _json(parsed: Namespace) -> bool:
-    return bool(parsed.format == "json")
+def _knowledge(parsed: Namespace) -> list[str]:
+    """Return the packs named before the command and after it."""
+    return [*(parsed.knowledge or ()), *(getattr(parsed, "more_knowledge", None) or ())]
+
+
+def _scripted(parsed: Namespace) -> dict[str, Any]:
+    """Return what every command for scripts is told."""
+    as_json = parsed.format == "json"
+    return {"as_json": as_json, "knowledge": _knowledge(parsed), "out": sys.stdout}
 
 
 def _parser() -> ArgumentParser:
@@ -159,6 +222,12 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"common-ground {__version__}")
     parser.add_argument("--plain", action="store_true", help="line by line, no screen control")
     parser.add_argument("--session", metavar="FILE", help="open or begin the session in FILE")
+    pack: dict[str, Any] = {
+        "metavar": "DIR",
+        "action": "append",
+        "help": "add the pack in DIR; may come again",
+    }
+    parser.add_argument("--knowledge", **pack)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     demo = commands.add_parser("demo", help="step through a worked example")
@@ -176,12 +245,29 @@ def _parser() -> ArgumentParser:
     scripted("next", "the next question for a session or a file of answers").add_argument("file")
     scripted("list", "the ids of one kind").add_argument("what", choices=_LISTS)
     scripted("show", "one entry in full").add_argument("id")
-    scripted("check", "faults in a knowledge folder").add_argument("folder", nargs="?")
+    check = scripted("check", "faults in a knowledge folder")
+    check.add_argument("folder", nargs="?")
+    words = "say why a check exists, what to avoid and what to prefer; list them all without NAME"
+    check.add_argument("--explain", nargs="?", const="", metavar="NAME", help=words)
+    scripted("sources", "what the knowledge rests on, overdue reviews first")
+    scripted("coverage", "what no worked example exercises")
+    frozen = commands.add_parser("freeze", help="a session as a worked example")
+    frozen.add_argument("file")
+    frozen.add_argument("--name", metavar="ID", help="the id of the example")
+    frozen.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
     changes = scripted("changes", "what newer knowledge changed for a saved session")
     changes.add_argument("file")
     report = commands.add_parser("report", help="the whole picture in Markdown")
     report.add_argument("file")
     report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
+    new = commands.add_parser("new", help="a skeleton of an entry or a pack, to fill in")
+    new.add_argument("kind", choices=_KINDS)
+    new.add_argument("name", help="its id; of a rule, the finding that it speaks about")
+    new.add_argument("--into", metavar="DIR", help="the pack; else the current folder")
+    schema = commands.add_parser("schema", help="JSON Schemas of the files, for editors")
+    schema.add_argument("--output", metavar="DIR", help="write them here")
+    for command in commands.choices.values():
+        command.add_argument("--knowledge", dest="more_knowledge", **pack)
     return parser
 
 

@@ -69,7 +69,6 @@ def rule_base(rules: int, scoring: Scoring) -> RuleBase:
         cases=(),
         updates=(),
         benefits=(),
-        marks=(),
         figures=(),
         checklists=(),
         waivers=(),

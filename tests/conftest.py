@@ -11,6 +11,8 @@ from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.load import load
 from assistant.rulebase.rulebase import RuleBase
 
+TODAY = "2026-11-25"  # so that what is overdue does not depend on the day of the test
+
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,4 +38,4 @@ def index(rulebase: RuleBase) -> RuleIndex:
 
 @pytest.fixture(scope="session")
 def dialogue(index: RuleIndex) -> Dialogue:
-    return Dialogue(index)
+    return Dialogue(index, TODAY)

@@ -7,7 +7,10 @@ import io
 import pytest
 
 from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.load import read
+from assistant.rulebase.locate import knowledge_folder
 from benchmarks.__main__ import main
+from benchmarks.copies import write_copies
 from benchmarks.figures import Times
 from benchmarks.synthetic import FINDINGS, OPTIONS, QUESTIONS, rule_base
 
@@ -30,6 +33,15 @@ def test_a_made_up_rule_base_is_of_the_size_told(rulebase, size):
     assert {len(question.options) for question in made.questions} == {OPTIONS}
     assert len(made.findings) == FINDINGS
     assert made == rule_base(size, rulebase.scoring)
+
+
+def test_copies_of_the_knowledge_are_whole_and_many(tmp_path, rulebase):
+    write_copies(knowledge_folder(), tmp_path, 2)
+    twice, faults = read(tmp_path)
+    assert faults == []
+    assert twice is not None
+    for name in ("sources", "questions", "findings", "structures", "cases", "glossary", "updates"):
+        assert len(getattr(twice, name)) == 2 * len(getattr(rulebase, name))
 
 
 def test_the_95th_percentile_leaves_one_in_twenty_out():

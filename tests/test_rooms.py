@@ -20,11 +20,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": {"rulebase"},
     "conversation": {"rulebase", "reasoning", "language"},
     "reports": {"rulebase", "reasoning", "language", "conversation"},
-    "cli": {"rulebase", "reasoning", "language", "conversation", "reports"},
+    "checks": {"rulebase", "reasoning", "language"},
+    "cli": {"rulebase", "reasoning", "language", "checks", "conversation", "reports"},
     "terminal": {"rulebase", "reasoning", "language", "conversation", "reports"},
     "__main__": {"cli", "terminal"},
 }
-LOWER = ["rulebase", "reasoning", "language", "conversation", "reports"]
+LOWER = ["rulebase", "reasoning", "language", "checks", "conversation", "reports"]
 SCREENS = {"textual", "rich"}
 LATE = {"pydantic", "pydantic_core", "yaml", "rapidfuzz", "docx", "jinja2", "hypothesis"}
 

@@ -45,6 +45,8 @@ REAL_SCORING: dict[str, Any] = {
     "most_boosts": 3,
     "revive": 6,
     "most_suggestions": 5,
+    "most_cases": 6,
+    "most_of_a_place": 2,
 }
 
 
@@ -99,7 +101,7 @@ def world(
         Path(id=name, name=name, minutes=".", questions=names)
         for name in ("quick", "standard", "full")
     )
-    empty = ("sources", "principles", "updates", "benefits", "marks", "figures")
+    empty = ("sources", "principles", "updates", "benefits", "figures")
     empty += ("checklists", "waivers")
     return RuleBase(
         version="made up",
@@ -174,7 +176,9 @@ class _Maker:
             select="many" if several else "one",
             max_pick=chance.choice((None, 2)) if several else None,
             claim=chance.random() < 0.25,
-            users=("vcs",) if chance.random() < 0.2 else ("officer", "vcs"),
+            users=chance.choices(
+                (("vcs",), ("officer",), ("officer", "vcs")), cum_weights=(0.2, 0.35, 1)
+            )[0],
         )
 
     def _conditions(self) -> Options:

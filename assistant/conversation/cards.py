@@ -1,9 +1,8 @@
-"""Cards: everything about one finding, structure, case, word, change, question or source."""
+"""Cards about what the answers bear on: one finding, structure, case or question in full."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from assistant.conversation.card_parts import CardParts, bullets, heading, small
 from assistant.conversation.messages import Card, Line
 from assistant.conversation.phrases import (
     action_line,
@@ -15,6 +14,7 @@ from assistant.conversation.phrases import (
     flip_line,
     level_text,
 )
+from assistant.conversation.reference_cards import ReferenceCards
 from assistant.reasoning.answers import Answers, facts
 from assistant.reasoning.assessment import Assessment
 from assistant.reasoning.cases import cases_of
@@ -22,7 +22,7 @@ from assistant.reasoning.change import what_would_change
 from assistant.reasoning.explain import why_asked, why_not
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.suggestions import Suggestion
-from assistant.rulebase.models import Case, Citation, Finding, Structure, Term, Update
+from assistant.rulebase.models import Case, Finding, Structure
 
 KINDS = {
     "barrier": "Barrier",
@@ -39,27 +39,12 @@ EVIDENCE_KINDS = {
 MOST_FLIPS = 6
 
 
-def heading(text: str) -> Line:
-    """Return a heading inside a card."""
-    return Line(text, "heading")
-
-
-def bullets(texts: Iterable[str]) -> tuple[Line, ...]:
-    """Return a bullet for each text."""
-    return tuple(Line(text, "bullet") for text in texts)
-
-
-def small(text: str) -> Line:
-    """Return a line in small type: sources and dates."""
-    return Line(text, "small")
-
-
-class Cards:
+class Cards(CardParts):
     """Makes cards about what is in the rule base, as it stands with a set of answers."""
 
-    def __init__(self, index: RuleIndex) -> None:
-        self.index = index
-        self.rulebase = index.rulebase
+    def __init__(self, index: RuleIndex, today: str) -> None:
+        super().__init__(index, today)
+        self.reference = ReferenceCards(index, today)
 
     def card(self, name: str, answers: Answers, assessment: Assessment) -> Card | None:
         """Return the card about the entry with the id `name`, or None where there is none."""
@@ -70,20 +55,9 @@ class Cards:
             return self.structure(rulebase.structure_by_id[name], answers, assessment)
         if name in rulebase.case_by_id:
             return self.case(rulebase.case_by_id[name])
-        if name in rulebase.update_by_id:
-            return self.update(rulebase.update_by_id[name])
-        if name in rulebase.term_by_id:
-            return self.term(rulebase.term_by_id[name])
         if name in rulebase.question_by_id:
             return self.why(name, answers)
-        if name in rulebase.source_by_id:
-            return self.source(name)
-        return None
-
-    def cited(self, citations: Iterable[Citation]) -> Line:
-        """Return one line with sources and dates."""
-        texts = dict.fromkeys(self.rulebase.cite(citation) for citation in citations)
-        return small("Source: " + "; ".join(texts))
+        return self.reference.card(name)
 
     def finding(self, finding: Finding, answers: Answers, assessment: Assessment) -> Card:
         """Return how a finding was concluded, and why it was not more."""
@@ -93,7 +67,11 @@ class Cards:
             lines.append(Line(self.rulebase.wording["national-note"]))
         if judged.evidence:
             lines.append(heading("What it rests on"))
-            lines += bullets(evidence_line(self.index, item) for item in judged.evidence)
+            for item in judged.evidence:
+                lines.append(Line(evidence_line(self.index, item, self.today), "bullet"))
+                if item.rule.does_not_apply_when:
+                    lines.append(small(f"May not hold {item.rule.does_not_apply_when}"))
+            lines.append(small(self.rulebase.wording["disagree-hint"]))
         if finding.kind == "barrier" and judged.evidence and all(e.claim for e in judged.evidence):
             lines.append(Line(self.rulebase.wording["claim-note"]))
         elif judged.single_source:
@@ -106,8 +84,10 @@ class Cards:
         if named:
             lines.append(heading("What could help"))
             lines += [Line(s.structure.name, "bullet", opens=s.id) for s in named]
-        lines += self._updates(finding.id)
-        lines.append(self.cited([finding.source]))
+        lines += self.checklists(finding.id)
+        lines += self.changes(finding.id)
+        behind = [finding.source, *(item.rule.source for item in judged.evidence)]
+        lines += [self.cited([finding.source]), self.rests_on(behind)]
         return Card(finding.name, tuple(lines), finding.id)
 
     def _why_not(self, finding: Finding, answers: Answers) -> list[Line]:
@@ -182,9 +162,10 @@ class Cards:
                 lines += [Line(hint.text, "bullet"), self.cited([hint.source])]
         if structure.since_the_report:
             lines += [heading("Since the report"), Line(structure.since_the_report)]
-        lines += self._updates(structure.id)
+        lines += self.checklists(structure.id)
+        lines += self.changes(structure.id)
         lines += [small(f"{structure.basis[0].upper()}{structure.basis[1:]}.")]
-        lines += [self.cited(structure.sources)]
+        lines += [self.cited(structure.sources), *self.origin(structure)]
         return Card(structure.name, tuple(lines), structure.id)
 
     def _steps(self, structure: Structure, answers: Answers) -> list[Line]:
@@ -212,7 +193,8 @@ class Cards:
         for name in names:
             case = self.rulebase.case_by_id[name]
             lines.append(Line(case.title, "bullet", opens=case.id))
-            lines.append(small(case_date(self.index, case)))
+            lines.append(small(case_date(self.index, case, self.today)))
+            lines += self.changes_in_brief(case.id)
         return lines
 
     def case(self, case: Case) -> Card:
@@ -236,57 +218,9 @@ class Cards:
         later = [c for c in self.rulebase.cases if c.updates_case == case.id]
         for other in later:
             lines += [heading("Brought up to date"), Line(other.title, "bullet", opens=other.id)]
-        lines += self._updates(case.id)
-        lines.append(small(f"Source: {case_date(self.index, case)}"))
+        lines += self.changes(case.id)
+        lines.append(small(f"Source: {case_date(self.index, case, self.today)}"))
         return Card(case.title, tuple(lines), case.id)
-
-    def update(self, update: Update) -> Card:
-        """Return something that changed after the report."""
-        lines = (
-            Line(f"Date: {update.date}"),
-            Line(update.what),
-            heading("What it means"),
-            Line(f"For the council: {update.means_for.council}", "bullet"),
-            Line(f"For the sector: {update.means_for.vcs}", "bullet"),
-            small(f"{update.read_as[0].upper()}{update.read_as[1:]}."),
-            self.cited(update.sources),
-        )
-        return Card(update.title, lines, update.id)
-
-    def _updates(self, name: str) -> list[Line]:
-        found = [update for update in self.rulebase.updates if name in update.affects]
-        if not found:
-            return []
-        lines = [heading("Changes since the report")]
-        lines += [Line(f"{u.title} ({u.date})", "bullet", opens=u.id) for u in found]
-        return lines
-
-    def term(self, term: Term) -> Card:
-        """Return what a word means here."""
-        lines = [Line(term.means)]
-        if term.careful:
-            lines.append(Line(f"Take care: {term.careful}"))
-        if term.also:
-            lines.append(small("Also written: " + ", ".join(term.also)))
-        for name in term.see:
-            lines.append(Line(self._title(name), "bullet", opens=name))
-        return Card(term.term, tuple(lines), term.id)
-
-    def _title(self, name: str) -> str:
-        rulebase = self.rulebase
-        if name in rulebase.term_by_id:
-            return rulebase.term_by_id[name].term
-        if name in rulebase.structure_by_id:
-            return rulebase.structure_by_id[name].name
-        return rulebase.finding_by_id[name].name
-
-    def source(self, name: str) -> Card:
-        """Return a source with its publisher, date and address."""
-        source = self.rulebase.source_by_id[name]
-        lines = [Line(source.publisher), Line(f"Dated: {source.dated}")]
-        if source.address:
-            lines.append(Line(source.address))
-        return Card(source.title, tuple(lines), source.id)
 
     def why(self, name: str, answers: Answers) -> Card:
         """Return why a question is asked: its reason, and what it can still move, and which way."""
@@ -306,16 +240,17 @@ class Cards:
         if not moves:
             lines.append(Line("It moves no finding; it helps to choose cases, wording or papers."))
         lines += [Line(f"If you are not sure: {question.if_not_sure}")]
-        lines.append(self.cited(question.sources))
+        lines += [self.cited(question.sources), *self.origin(question)]
         return Card(f"Why: {question.ask}", tuple(lines), question.id)
 
-    def case_list(self, assessment: Assessment, most: int = 6) -> Card:
+    def case_list(self, assessment: Assessment) -> Card:
         """Return the cases that bear most on this area, each with why and its status."""
         lines: list[Line] = []
-        for match in assessment.cases[:most]:
+        for match in assessment.first_cases:
             lines.append(Line(match.case.title, "bullet", opens=match.id))
             lines.append(Line(because_case(self.index, match)))
-            lines.append(small(case_date(self.index, match.case)))
+            lines.append(small(case_date(self.index, match.case, self.today)))
+            lines += self.changes_in_brief(match.id)
         lines.append(Line(self.rulebase.wording["cases-note"]))
         return Card("Cases that bear on your area", tuple(lines))
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from assistant.conversation.old_ids import OldIds
 from assistant.conversation.session import (
+    Accepted,
     Answered,
     CarriedOver,
+    Disputed,
     Event,
     Outdated,
     PathChosen,
@@ -171,6 +173,8 @@ class _Carrier:
         """Return what stands in place of one event."""
         if isinstance(event, PathChosen):
             return [event]
+        if isinstance(event, Disputed | Accepted):
+            return self._dissent(place, event)
         if isinstance(event, Outdated):
             return [self._outdated(event)]
         if isinstance(event, Answered):
@@ -179,6 +183,19 @@ class _Carrier:
         if home is None and not self.old_ids.is_explained(event.question):
             self.wrong.append((place, self._unknown(event.question, "")))
         return [replace(event, question=home)] if home is not None else []
+
+    def _dissent(self, place: int, event: Disputed | Accepted) -> list[Event]:
+        """Take a rule set aside: under its name of today, or not where it is gone itself."""
+        rules = {f"{f.id}/{rule.id}" for f in self.rulebase.findings for rule in f.rules}
+        renamed = {e.id: e.becomes for e in self.rulebase.retired.removed if e.kind == "rule"}
+        name: str | None = event.rule
+        while name is not None and name not in rules:
+            if name not in renamed:
+                near = did_you_mean(name, rules)
+                self.wrong.append((place, f"there is no rule '{name}' to set aside{near}"))
+                return []
+            name = renamed[name]
+        return [replace(event, rule=name)] if name is not None else []
 
     def _answer(self, event: Answered, parts: _Parts) -> list[Event]:
         found: list[Event] = [

@@ -53,8 +53,9 @@ def changes_in(index: RuleIndex, earlier: Earlier, assessment: Assessment) -> Ch
 class Changing:
     """Tells changes to a person, in the words of one rule base."""
 
-    def __init__(self, index: RuleIndex) -> None:
+    def __init__(self, index: RuleIndex, today: str) -> None:
         self.index = index
+        self.today = today
         self.rulebase = index.rulebase
 
     def told(self, changes: Changes) -> Message:
@@ -231,7 +232,7 @@ class Changing:
         finding, _, name = key.partition("/")
         rules = self.rulebase.finding_by_id[finding].rules
         rule = next(rule for rule in rules if rule.id == name)
-        return f"{rule.because} ({key}) [{self.rulebase.cite(rule.source)}]"
+        return f"{rule.because} ({key}) [{self.rulebase.cite(rule.source, self.today)}]"
 
     def _because(self, name: str) -> str:
         removed = self.rulebase.retired.removed_by_id.get(name)

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.conversation.asking import CHANGE, NEXT, PATH, ROLE
-from assistant.conversation.cards import bullets, heading, small
+from assistant.conversation.card_parts import bullets, heading, small
 from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.messages import Action, Card, Line, Message, Remark, Request
 from assistant.conversation.old_answers import question_then, said_then
 from assistant.conversation.phrases import answers_text
 from assistant.conversation.session import (
+    Accepted,
     Answered,
+    Disputed,
     Outdated,
     PathChosen,
     Reopened,
@@ -49,6 +51,10 @@ class Commanding:
             "case": self._case,
             "show": self._show,
             "find": self._find,
+            "benefits": self._benefits,
+            "sources": self._sources,
+            "disagree": self.interviewer.dissenting.begin,
+            "agree": self._agree,
             "path": self._path,
             "changes": self._changes,
             "quit": self._quit,
@@ -99,12 +105,12 @@ class Commanding:
         return session, (Card("The picture so far", tuple(lines)),)
 
     def _why(self, session: Session, _: str) -> Turn:
-        topic = self.interviewer.asking.topic(session)
+        topic = self.interviewer.engine(session).asking.topic(session)
         if topic in (PATH, NEXT):
             return session, (
                 Remark("A short path gives a first picture; a long one a fuller one."),
             )
-        return session, (self.interviewer.cards.why(topic, session.answers),)
+        return session, (self.interviewer.engine(session).cards.why(topic, session.answers),)
 
     def _how(self, session: Session, words: str) -> Turn:
         found = self._finding(words, session)
@@ -119,7 +125,9 @@ class Commanding:
             return session, (self._which_finding(session, "what if"),)
         finding = self.rulebase.finding_by_id[name]
         assessment = self.interviewer.assessment(session)
-        return session, (self.interviewer.cards.what_if(finding, session.answers, assessment),)
+        return session, (
+            self.interviewer.engine(session).cards.what_if(finding, session.answers, assessment),
+        )
 
     def _finding(self, words: str, session: Session) -> str | None:
         """Return the finding that `words` name; without words, the one that stands out most."""
@@ -135,7 +143,7 @@ class Commanding:
         return Card("Which finding?", lines)
 
     def _not_sure(self, session: Session, _: str) -> Turn:
-        topic = self.interviewer.asking.topic(session)
+        topic = self.interviewer.engine(session).asking.topic(session)
         if topic in (PATH, NEXT):
             return session, (self.interviewer.open_question(session.at_rest()),)
         option = not_sure_option(self.rulebase.question_by_id[topic])
@@ -144,7 +152,7 @@ class Commanding:
         return self.interviewer.record(session, topic, (option,))
 
     def _skip(self, session: Session, _: str) -> Turn:
-        topic = self.interviewer.asking.topic(session)
+        topic = self.interviewer.engine(session).asking.topic(session)
         if topic in (PATH, NEXT):
             return session, (self.interviewer.open_question(session.at_rest()),)
         session = session.add(Skipped(topic))
@@ -204,6 +212,8 @@ class Commanding:
         event = session.events[-1]
         if isinstance(event, PathChosen):
             return f"the {event.path} path."
+        if isinstance(event, Disputed | Accepted):
+            return self.rulebase.wording["told-dissent"]
         if isinstance(event, Outdated):
             asked = question_then(self.rulebase, event.question)
             return f"{asked} {said_then(self.rulebase, event)}, which does not count any more."
@@ -237,7 +247,9 @@ class Commanding:
     def _case(self, session: Session, words: str) -> Turn:
         if not words:
             return session, (
-                self.interviewer.cards.case_list(self.interviewer.assessment(session)),
+                self.interviewer.engine(session).cards.case_list(
+                    self.interviewer.assessment(session)
+                ),
             )
         return self._searched(session, words, "case")
 
@@ -246,6 +258,16 @@ class Commanding:
 
     def _find(self, session: Session, words: str) -> Turn:
         return session, (self._results(f"Found for “{words}”", find(self._known, words)),)
+
+    def _benefits(self, session: Session, _: str) -> Turn:
+        return session, (self.interviewer.engine(session).cards.reference.benefits(),)
+
+    def _sources(self, session: Session, _: str) -> Turn:
+        assessment = self.interviewer.assessment(session)
+        return session, (self.interviewer.engine(session).cards.reference.sources(assessment),)
+
+    def _agree(self, session: Session, _: str) -> Turn:
+        return self.interviewer.dissenting.begin_to_accept(session)
 
     def _searched(self, session: Session, words: str, kind: str | None) -> Turn:
         known = [k for k in self._known if kind is None or k.kind == kind]

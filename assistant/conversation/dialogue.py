@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from assistant.conversation.asking import CHANGE, NEXT, PATH
 from assistant.conversation.commanding import Commanding
+from assistant.conversation.dissenting import REASON, TOPICS
 from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.messages import Asked, Message, Remark
 from assistant.conversation.phrases import answers_text, listing
 from assistant.conversation.session import Offer, Session
+from assistant.language.controls import Asked as AskedFor
 from assistant.language.controls import read_command, unknown_command
 from assistant.language.reading import Reading, read_answer
 from assistant.reasoning.index import RuleIndex
@@ -38,14 +40,16 @@ _QUESTION_WORDS = (
 class Dialogue(Interviewer):
     """A conversation about one area, on one rule base. Holds no state of any session."""
 
-    def __init__(self, index: RuleIndex) -> None:
-        super().__init__(index)
+    def __init__(self, index: RuleIndex, today: str, notices: tuple[str, ...] = ()) -> None:
+        super().__init__(index, today)
         self.commanding = Commanding(self)
+        # What a person must know of the knowledge itself, whichever session they open.
+        self.notices = tuple(Remark(notice, "warned") for notice in notices)
 
-    def start(self, today: str) -> Turn:
-        """Return a new session begun on the date `today` (ISO) and the opening messages."""
+    def start(self) -> Turn:
+        """Return a new session, begun today, and the opening messages."""
         edition = self.rulebase.retired.edition
-        session = Session(knowledge=self.rulebase.version, started=today, edition=edition)
+        session = Session(knowledge=self.rulebase.version, started=self.today, edition=edition)
         wording = self.rulebase.wording
         opening = [Remark(wording[name]) for name in ("greeting", "privacy", "how-to-answer")]
         return session, (*opening, self.open_question(session))
@@ -67,12 +71,12 @@ class Dialogue(Interviewer):
         heard = Remark(text, "heard")
         command = read_command(text)
         asked = self.open_question(session)
-        if command is not None and not _is_choice(asked, text):
+        if command is not None and not _is_answer(asked, text, command):
             session, messages = self.commanding.carry_out(session, command)
         elif (word := unknown_command(text)) is not None:
             sorry = Remark(f"There is no command /{word}. Type help to see them all.", "warned")
             messages = (sorry, asked)
-        elif asked.topic in (PATH, NEXT, CHANGE):
+        elif asked.topic in (PATH, NEXT, CHANGE, *TOPICS):
             session, messages = self._reply_to_menu(session, asked, text)
         else:
             session, messages = self._reply_to_question(session, asked, text)
@@ -97,6 +101,8 @@ class Dialogue(Interviewer):
             return self.commanding.carry_out(session, command) if command else (session, ())
         if asked.topic == CHANGE:
             return self.commanding.reopen(session, values[0])
+        if asked.topic in TOPICS:
+            return self.dissenting.choose(session, values[0])
         return self.record(session, asked.topic, values, echo=False)
 
     def _accept(self, session: Session) -> Turn:
@@ -111,6 +117,8 @@ class Dialogue(Interviewer):
         value = _menu_choice(asked, text)
         if value is not None:
             return self._take(session, asked, (value,))
+        if asked.topic == REASON:
+            return self.dissenting.because(session, text)
         return session, (Remark(self.rulebase.wording["not-understood"], "warned"), asked)
 
     def _reply_to_question(self, session: Session, asked: Asked, text: str) -> Turn:
@@ -119,10 +127,11 @@ class Dialogue(Interviewer):
         if session.offer and text.lower().rstrip(".!") in _NO:
             session = replace(session, offer=None)
             return session, (self.open_question(session),)
-        if text.endswith("?") or text.lower().startswith(_QUESTION_WORDS):
+        reading = read_answer(self.rulebase.question_by_id[asked.topic], text)
+        # "When the notice is published" begins like a question and is the label of an option.
+        asks = text.lower().startswith(_QUESTION_WORDS) and reading.band != "take"
+        if text.endswith("?") or asks:
             return session, (*self.commanding.look_up(text), asked)
-        question = self.rulebase.question_by_id[asked.topic]
-        reading = read_answer(question, text)
         if reading.band == "take":
             words = "" if reading.by_number else text
             return self.record(session, asked.topic, reading.options, words)
@@ -144,9 +153,11 @@ class Dialogue(Interviewer):
         return session, (said, self.open_question(session))
 
 
-def _is_choice(asked: Asked, text: str) -> bool:
-    """Say whether a command's word is also the label of a choice on show."""
+def _is_answer(asked: Asked, text: str, command: AskedFor) -> bool:
+    """Say whether what reads as a command is an answer: a choice on show, or a reason in words."""
     plain = text.lower().strip()
+    if asked.topic == REASON:
+        return bool(command.argument) and not text.startswith("/")
     return asked.topic not in (PATH, NEXT, CHANGE) and any(
         choice.label.lower() == plain for choice in asked.choices
     )

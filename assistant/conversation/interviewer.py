@@ -6,46 +6,62 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from assistant.conversation.asking import NEXT, PATH, Asking
-from assistant.conversation.cards import Cards, bullets, heading, small
+from assistant.conversation.asking import NEXT, PATH
+from assistant.conversation.card_parts import bullets, heading, small
 from assistant.conversation.changes import Changes, Changing, changes_in
+from assistant.conversation.dissenting import TOPICS, Dissenting
+from assistant.conversation.engine import Engine
 from assistant.conversation.messages import Asked, Card, Line, Message, Remark
 from assistant.conversation.phrases import action_line, answers_text, listing, moved_line
 from assistant.conversation.picture import Picture, draw
 from assistant.conversation.session import Answered, PathChosen, Session
 from assistant.reasoning.answers import facts, fault_in, in_order
-from assistant.reasoning.assessment import Assessment, assess
+from assistant.reasoning.assessment import Assessment
+from assistant.reasoning.dissent import without_rules
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.moved import what_moved
 from assistant.reasoning.seen import Seen, seen_in
-from assistant.reasoning.settled import is_settled
 from assistant.rulebase.fields import PathName
 
 Turn: TypeAlias = tuple[Session, tuple[Message, ...]]
 
 
 class Interviewer:
-    """Asks, records and tells what moved, on one rule base. Holds no state of any session."""
+    """Asks, records and tells what moved, on one rule base and one day (YYYY-MM-DD).
 
-    def __init__(self, index: RuleIndex) -> None:
+    Holds no state of any session.
+    """
+
+    def __init__(self, index: RuleIndex, today: str) -> None:
         self.index = index
+        self.today = today
         self.rulebase = index.rulebase
-        self.asking = Asking(index)
-        self.cards = Cards(index)
-        self.changing = Changing(index)
-        # The last few results, as one turn asks for the same ones several times over.
-        self._assess = lru_cache(maxsize=8)(lambda given: assess(index, dict(given)))
-        self._is_settled = lru_cache(maxsize=8)(
-            lambda given, still_open: is_settled(index, dict(given), still_open)
-        )
+        self._engine = lru_cache(maxsize=4)(self._engine_without)
+        self.dissenting = Dissenting(self)
+        self.changing = Changing(index, today)
+
+    def engine(self, session: Session) -> Engine:
+        """Return the reasoning for `session`, on the rules that it has not set aside."""
+        return self._engine(frozenset(session.disputed))
+
+    def _engine_without(self, disputed: frozenset[str]) -> Engine:
+        if not disputed:
+            return Engine(self.index, self.today)
+        return Engine(RuleIndex(without_rules(self.rulebase, disputed)), self.today)
 
     def open_question(self, session: Session) -> Asked:
         """Return the question that is open now; there is always exactly one."""
-        return self.asking.ask(session)
+        if session.menu in TOPICS:
+            return self.dissenting.ask(session)
+        return self.engine(session).asking.ask(session)
 
     def assessment(self, session: Session) -> Assessment:
         """Return everything that follows from the answers of `session`."""
-        return self._assess(tuple(session.answers.items()))
+        return self.engine(session).assessment(session)
+
+    def without_dissent(self, session: Session) -> Assessment:
+        """Return what would follow if no rule were set aside."""
+        return self._engine(frozenset()).assessment(session)
 
     def seen(self, session: Session) -> Seen:
         """Return what is shown of `session`, to be kept with it."""
@@ -55,8 +71,9 @@ class Interviewer:
         """Return what changed since `session` was saved; None where the knowledge is the same."""
         if session.earlier is None:
             return None
-        then = self._assess(session.earlier.answers)
-        return changes_in(self.index, session.earlier, then)
+        engine = self.engine(session)
+        then = engine.assess(session.earlier.answers)
+        return changes_in(engine.index, session.earlier, then)
 
     def picture(self, session: Session) -> Picture:
         """Return the picture of `session` so far."""
@@ -64,9 +81,15 @@ class Interviewer:
 
     def card(self, name: str, session: Session | None = None) -> Card | None:
         """Return the card about an entry by its id, as it stands in `session`."""
-        answers = session.answers if session else {}
-        assessment = self.assessment(session) if session else assess(self.index, {})
-        return self.cards.card(name, answers, assessment)
+        session = session or Session(self.rulebase.version, self.today)
+        card = self.engine(session).cards.card(name, session.answers, self.assessment(session))
+        told = [d for d in self.dissenting.dissents(session) if d.finding.id == name]
+        if card is None or not told:
+            return card
+        lines = [heading("Set aside by you")]
+        for dissent in told:
+            lines += [Line(dissent.rule.because, "bullet"), small(f"Because: {dissent.because}")]
+        return replace(card, lines=(*card.lines, *lines))
 
     def record(
         self,
@@ -103,7 +126,7 @@ class Interviewer:
                 moved = self.rulebase.wording["background-note"]
             messages.append(Remark(f"{noted}{moved}", "noted"))
         messages += self._set_aside(before, after)
-        if not was_settled and self.asking.left(session) and self._settled(session):
+        if not was_settled and self.engine(session).asking.left(session) and self._settled(session):
             messages.append(Remark(self.rulebase.wording["settled"]))
         return session, (*messages, *self.onward(session))
 
@@ -115,7 +138,7 @@ class Interviewer:
             session = replace(session, menu=PATH)
             return session, (sorry, self.open_question(session))
         session = session.add(PathChosen(paths[name]))
-        left = len(self.asking.left(session))
+        left = len(self.engine(session).asking.left(session))
         note = Remark(f"Noted: the {name} path, {left} questions to go.", "noted")
         return session, (note, *self.onward(session))
 
@@ -142,6 +165,7 @@ class Interviewer:
             lines.append(Line(suggestion.structure.name, "bullet", opens=suggestion.id))
             if line := action_line(suggestion):
                 lines.append(small(line))
+            lines += self.engine(session).cards.changes_in_brief(suggestion.id)
         single = [j.finding.name for j in assessment.of_kind("barrier") if j.single_source]
         if single:
             lines += [heading("Rests on one answer only"), *bullets(single)]
@@ -158,12 +182,12 @@ class Interviewer:
         return (Card("Where this leaves you", tuple(lines)),) if lines else ()
 
     def _settled(self, session: Session) -> bool:
-        left = self.asking.left(session)
+        left = self.engine(session).asking.left(session)
         not_sure = self.assessment(session).answers.not_sure
         if not left:
             return False
-        still_open = frozenset({*left, *not_sure, *self.asking.again(session)})
-        return self._is_settled(tuple(session.answers.items()), still_open)
+        again = self.engine(session).asking.again(session)
+        return self.engine(session).is_settled(session, {*left, *not_sure, *again})
 
     def _set_aside(self, before: Assessment, after: Assessment) -> list[Message]:
         """Say which answers stopped or began to count because of who is answering."""

@@ -12,7 +12,9 @@ from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import ORDER, Level
 from assistant.reasoning.moved import Moved
 from assistant.reasoning.suggestions import Part, Suggestion
+from assistant.rulebase.fields import Packed, Replaceable
 from assistant.rulebase.models import Case
+from assistant.rulebase.provenance import Grounds, year_of
 
 STRENGTHS = {"strong": "strongly", "moderate": "moderately", "slight": "slightly"}
 
@@ -105,18 +107,54 @@ def because_case(index: RuleIndex, match: CaseMatch) -> str:
     return sentence[0].upper() + sentence[1:] + "."
 
 
-def case_date(index: RuleIndex, case: Case) -> str:
+def case_date(index: RuleIndex, case: Case, today: str) -> str:
     """Return the source and date line of a case, with its status."""
-    cited = dict.fromkeys(index.rulebase.cite(source) for source in case.sources)
-    return f"{'; '.join(cited)}. {case.status[0].upper()}{case.status[1:]}."
+    cited = dict.fromkeys(index.rulebase.cite(source, today) for source in case.sources)
+    line = f"{'; '.join(cited)}. {case.status[0].upper()}{case.status[1:]}."
+    return signed(index, line, case)
 
 
-def evidence_line(index: RuleIndex, evidence: Evidence) -> str:
+def from_pack(index: RuleIndex, entry: Packed) -> str:
+    """Say which pack an entry or rule is from, and why it replaces another; '' for our own."""
+    pack = index.rulebase.pack_of(entry)
+    if pack is None:
+        return ""
+    told = f"From the pack {pack.name}, by {pack.by}."
+    if not isinstance(entry, Replaceable) or entry.replaces is None:
+        return told
+    stop = "" if entry.replaces.endswith((".", "?", "!")) else "."
+    return f"{told} It stands in the place of another: {entry.replaces}{stop}"
+
+
+def signed(index: RuleIndex, text: str, entry: Packed) -> str:
+    """Return `text` about an entry or rule, and after it the pack that this came from, if any."""
+    told = from_pack(index, entry)
+    if not told:
+        return text
+    return f"{text}{'' if text.endswith(('.', '?', '!', ']')) else '.'} {told}"
+
+
+def grounds_line(grounds: Grounds) -> str:
+    """Say what something rests on: how many sources, the oldest, and any past its review."""
+    count = len(grounds.sources)
+    text = "Rests on 1 source" if count == 1 else f"Rests on {count} sources"
+    if grounds.oldest is not None:
+        year = year_of(grounds.oldest)
+        text += f", from {year}" if count == 1 else f", the oldest from {year}"
+    if undated := len(grounds.undated):
+        text += "; it shows no date" if count == 1 else f"; {undated} without a date"
+    if grounds.overdue:
+        late = [f"{s.short or s.title} (due {s.review_by})" for s in grounds.overdue]
+        return f"{text}. Past its review: {listing(late)}."
+    return f"{text}. None is past its review."
+
+
+def evidence_line(index: RuleIndex, evidence: Evidence, today: str) -> str:
     """Return one piece of evidence: the answer, which way and how strongly, because, source."""
     said = " and ".join(f"“{answer_text(index, *picked)}”" for picked in evidence.answers)
     way = f"speaks {STRENGTHS[evidence.rule.strength]} {evidence.rule.speaks}"
-    source = index.rulebase.cite(evidence.rule.source)
-    return f"{said} {way}. {evidence.rule.because} [{source}]"
+    source = index.rulebase.cite(evidence.rule.source, today)
+    return signed(index, f"{said} {way}. {evidence.rule.because} [{source}]", evidence.rule)
 
 
 def moved_line(index: RuleIndex, moves: Sequence[Moved], most: int = 2) -> str:
@@ -137,7 +175,8 @@ def moved_line(index: RuleIndex, moves: Sequence[Moved], most: int = 2) -> str:
         return f"Asked about now, and nothing clear either way yet: {names}."
     if moves:
         names = listing([name_of(index, move.finding) for move in moves[:most]])
-        return f"Adds to what is known about {names}; no level has changed."
+        verb = "Adds to" if any(move.gained for move in moves) else "Takes away from"
+        return f"{verb} what is known about {names}; no level has changed."
     return "No finding moves on this."
 
 

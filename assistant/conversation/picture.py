@@ -27,6 +27,7 @@ WORDS: dict[Level, str] = {
     "weak": "weak",
     "not_asked": "not asked",
 }
+CHANGED = "*"
 ACTIONS = {"new": "set up", "improve": "improve", "settle_first": "settle first"}
 
 
@@ -84,16 +85,21 @@ def draw(index: RuleIndex, assessment: Assessment) -> Picture:
         Section(principle.name, tuple(row_of(by_id[name]) for name in principle.elements), level=2)
         for principle in rulebase.principles
     )
+    changed = {s.id for s in assessment.suggestions if s.id in rulebase.updates_of}
     suggestions = tuple(
-        Row(s.id, s.structure.name, "›", ACTIONS[s.action]) for s in assessment.suggestions
+        Row(s.id, s.structure.name, "›", f"{ACTIONS[s.action]}{CHANGED if s.id in changed else ''}")
+        for s in assessment.suggestions
     )
+    note = "" if suggestions else "None yet."
+    if changed:
+        note = f"{CHANGED} {rulebase.wording['changed-since-mark']}"
     barriers = tuple(row_of(judged) for judged in assessment.of_kind("barrier"))
     types = tuple(row_of(by_id[finding.id]) for finding in rulebase.of_kind("type"))
     national = tuple(row_of(judged) for judged in assessment.of_kind("national"))
     return Picture(
         (
             Section("Barriers", barriers),
-            Section("Suggestions", suggestions, "" if suggestions else "None yet."),
+            Section("Suggestions", suggestions, note),
             *principles,
             Section("Types of relationship", types, rulebase.wording["types-note"]),
             Section("Outside the area's control", national, rulebase.wording["national-note"]),

@@ -19,7 +19,9 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
 from assistant.conversation.saved_seen import read_seen, seen_lines
 from assistant.conversation.session import (
+    Accepted,
     Answered,
+    Disputed,
     Event,
     How,
     Outdated,
@@ -58,6 +60,8 @@ def _cleaned(cleaner: Callable[[str], str]) -> BeforeValidator:
 # Unlike the knowledge's own text, these may be empty.
 Words: TypeAlias = Annotated[str, _cleaned(clean_text), StringConstraints(strict=True)]
 Title: TypeAlias = Annotated[str, _cleaned(clean_line), StringConstraints(strict=True)]
+# A finding's id and a rule's, joined by a slash.
+RuleKey: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 Ids: TypeAlias = Annotated[tuple[Id, ...], BeforeValidator(_as_list), Field(min_length=1)]
 
 
@@ -114,6 +118,27 @@ class SavedReturn(Entry):
         return Reopened(self.reopened)
 
 
+class SavedDispute(Entry):
+    """A rule that was set aside, and why."""
+
+    disputed: RuleKey
+    because: Annotated[Words, Field(min_length=1)]
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Disputed(self.disputed, self.because)
+
+
+class SavedAcceptance(Entry):
+    """A rule that counts again."""
+
+    accepted: RuleKey
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Accepted(self.accepted)
+
+
 class SavedOutdated(Entry):
     """An answer in terms that are not those of the knowledge it was saved under."""
 
@@ -131,13 +156,23 @@ class SavedOutdated(Entry):
         )
 
 
-Saved: TypeAlias = SavedAnswer | SavedSkip | SavedPath | SavedReturn | SavedOutdated
+Saved: TypeAlias = (
+    SavedAnswer
+    | SavedSkip
+    | SavedPath
+    | SavedReturn
+    | SavedOutdated
+    | SavedDispute
+    | SavedAcceptance
+)
 _MODELS: dict[str, type[Saved]] = {
     "question": SavedAnswer,
     "skipped": SavedSkip,
     "path": SavedPath,
     "reopened": SavedReturn,
     "outdated": SavedOutdated,
+    "disputed": SavedDispute,
+    "accepted": SavedAcceptance,
 }
 
 
@@ -180,6 +215,11 @@ def _event_lines(event: Event) -> list[str]:
             return [f"  - path: {event.path}"]
         case Reopened():
             return [f"  - reopened: {word(event.question)}"]
+        case Disputed():
+            because = quoted(clean_text(event.because))
+            return [f"  - disputed: {quoted(event.rule)}", f"    because: {because}"]
+        case Accepted():
+            return [f"  - accepted: {quoted(event.rule)}"]
 
 
 def _said(event: Answered | Outdated) -> list[str]:

@@ -16,7 +16,7 @@ from assistant.rulebase.rulebase import RuleBase
 
 How: TypeAlias = Literal["chosen", "words"]
 # Questions of the dialogue's own that can stand in place of the open question for a moment.
-Menu: TypeAlias = Literal["path", "change"]
+Menu: TypeAlias = Literal["path", "change", "disagree", "reason", "agree"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,21 @@ class Reopened:
 
 
 @dataclass(frozen=True)
+class Disputed:
+    """A rule, named `finding/rule`, was set aside for this session, because of something here."""
+
+    rule: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A rule that was set aside counts again."""
+
+    rule: str
+
+
+@dataclass(frozen=True)
 class Outdated:
     """What was answered in terms that the knowledge no longer has. Never evidence.
 
@@ -67,7 +82,7 @@ class Outdated:
     partly: bool = False
 
 
-Event: TypeAlias = Answered | Skipped | PathChosen | Reopened | Outdated
+Event: TypeAlias = Answered | Skipped | PathChosen | Reopened | Disputed | Accepted | Outdated
 
 
 @dataclass(frozen=True)
@@ -105,13 +120,25 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Dispute:
+    """A disagreement that is still being put: the rules to choose from, the one chosen, and why.
+
+    Never saved.
+    """
+
+    rule: str = ""
+    because: str = ""
+    among: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Session:
     """Events in order, those undone (latest first) for redo, and what names the session.
 
-    `knowledge` and `edition` say under which knowledge the ids in it are to be read. `offer` and
-    `menu` are of the moment: a reading that waits for a yes, a menu that stands in for the open
-    question. They are never saved, nor is `earlier`, which is there while a session is open that
-    was saved under other knowledge.
+    `knowledge` and `edition` say under which knowledge the ids in it are to be read. `offer`,
+    `menu` and `dispute` are of the moment: a reading that waits for a yes, a menu that stands in
+    for the open question, a disagreement half put. They are never saved, nor is `earlier`, which
+    is there while a session is open that was saved under other knowledge.
     """
 
     knowledge: str
@@ -122,11 +149,12 @@ class Session:
     edition: int = 1
     offer: Offer | None = field(default=None, compare=False)
     menu: Menu | None = field(default=None, compare=False)
+    dispute: Dispute | None = field(default=None, compare=False)
     earlier: Earlier | None = field(default=None, compare=False)
 
     def add(self, event: Event) -> Session:
         """Return the session with `event` at its end; what was undone is then gone."""
-        return replace(self, events=(*self.events, event), undone=(), offer=None, menu=None)
+        return replace(self.at_rest(), events=(*self.events, event), undone=())
 
     def undo(self) -> Session:
         """Return the session without its last event, which redo can bring back."""
@@ -145,8 +173,8 @@ class Session:
         )
 
     def at_rest(self) -> Session:
-        """Return the session without the offer or menu of the moment."""
-        return replace(self, offer=None, menu=None)
+        """Return the session without the offer, menu or dispute of the moment."""
+        return replace(self, offer=None, menu=None, dispute=None)
 
     @property
     def answers(self) -> dict[str, tuple[str, ...]]:
@@ -187,6 +215,17 @@ class Session:
         answers = self.answers
         names = [event.question for event in self.events if isinstance(event, Skipped)]
         return tuple(dict.fromkeys(name for name in names if name not in answers))
+
+    @property
+    def disputed(self) -> dict[str, str]:
+        """The rules that are set aside, as `finding/rule`, with the reason given for each."""
+        found: dict[str, str] = {}
+        for event in self.events:
+            if isinstance(event, Disputed):
+                found[event.rule] = event.because
+            elif isinstance(event, Accepted):
+                found.pop(event.rule, None)
+        return found
 
     @property
     def reopened(self) -> str | None:

@@ -16,9 +16,11 @@ from assistant.conversation.phrases import (
     STRENGTHS,
     answer_text,
     answers_text,
+    from_pack,
     level_text,
     listing,
     name_of,
+    signed,
 )
 from assistant.conversation.picture import ACTIONS
 from assistant.conversation.session import Answered, Session
@@ -51,12 +53,14 @@ class Effect:
 class Walkthrough:
     """A place in a scenario: how many of its answers are given, and which were changed.
 
-    Place 0 is the described area before its first answer. Changes are kept in the order in which
-    they were made, so that each can be put back; they stand while one steps on.
+    `today` (YYYY-MM-DD) tells which sources are overdue. Place 0 is the described area before its
+    first answer. Changes are kept in the order in which they were made, so that each can be put
+    back; they stand while one steps on.
     """
 
     index: RuleIndex
     scenario: Scenario
+    today: str
     place: int = 0
     changes: tuple[Given, ...] = ()
 
@@ -211,8 +215,10 @@ class Walkthrough:
         if self.scenario.note:
             lines += [Line("How far this rests on the report", "heading"), Line(self.scenario.note)]
         if self.scenario.source:
-            cited = self.index.rulebase.cite(self.scenario.source)
+            cited = self.index.rulebase.cite(self.scenario.source, self.today)
             lines += [Line(f"Source: {cited}", "small")]
+        if told := from_pack(self.index, self.scenario):
+            lines += [Line(told, "small")]
         return Card("The area as described", tuple(lines))
 
     def _moves(self, title: str, left_alone: str = "") -> list[Line]:
@@ -266,7 +272,8 @@ class Walkthrough:
         ]
         if others:
             text += f", together with {listing(others)}"
-        return f"{text}. {self.index.rulebase.cite(rule.source)}"
+        cited = self.index.rulebase.cite(rule.source, self.today)
+        return signed(self.index, f"{text}. {cited}", rule)
 
     def _why_nothing(self) -> str:
         question = self.question

@@ -57,6 +57,24 @@ COMMANDS: tuple[Command, ...] = (
         "a finding",
     ),
     Command(
+        "disagree",
+        (
+            "disagree",
+            "i disagree",
+            "this does not hold here",
+            "this doesn't hold here",
+            "that does not hold here",
+            "that doesn't hold here",
+        ),
+        "Set a rule aside that does not hold here, and see what that changes",
+        "a finding, or because and your reason",
+    ),
+    Command(
+        "agree",
+        ("agree again", "agree", "put the rule back"),
+        "Let a rule count again that you have set aside",
+    ),
+    Command(
         "not-sure",
         ("not sure", "unsure", "don't know", "dont know", "no idea"),
         "Put the question on the find-out list; it never counts as no",
@@ -99,6 +117,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "find", ("find", "search", "look up"), "Search everything the assistant knows", "words"
+    ),
+    Command(
+        "benefits",
+        ("benefits", "why work together", "why bother"),
+        "What each side gains, with examples, as the report names it",
+    ),
+    Command(
+        "sources",
+        ("sources", "what does this rest on"),
+        "What the picture rests on, how old it is, and what is due for review",
     ),
     Command(
         "path",

@@ -11,7 +11,10 @@ from rapidfuzz import fuzz
 from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.text import clean_line
 
-Kind: TypeAlias = Literal["term", "finding", "structure", "case", "update", "question", "source"]
+Kind: TypeAlias = Literal[
+    "term", "finding", "structure", "case", "update", "list", "benefit", "figure", "question",
+    "source",
+]  # fmt: skip
 
 GOOD_ENOUGH = 72
 
@@ -50,6 +53,9 @@ def everything(rulebase: RuleBase) -> list[Known]:
         for case in rulebase.cases
     ]
     known += [Known(u.id, "update", u.title, (u.title,), u.what) for u in rulebase.updates]
+    known += [Known(c.id, "list", c.name, (c.name,), c.what) for c in rulebase.checklists]
+    known += [Known(b.id, "benefit", b.name, (b.name,), b.gloss) for b in rulebase.benefits]
+    known += [Known(f.id, "figure", f.fact, (f.fact,)) for f in rulebase.figures]
     known += [Known(q.id, "question", q.ask, (q.ask,), q.why) for q in rulebase.questions]
     known += [Known(s.id, "source", s.title, (s.title,), s.publisher) for s in rulebase.sources]
     return known

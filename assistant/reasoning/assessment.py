@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.reasoning.answers import Answers, Sorted, is_for, sort_answers, user_of
-from assistant.reasoning.cases import CaseMatch, match_cases
+from assistant.reasoning.cases import CaseMatch, match_cases, shown_first
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import ORDER, Level, level, share
 from assistant.reasoning.suggestions import Suggestion, rank, shortlist
@@ -53,13 +53,18 @@ class Judged:
 
 @dataclass(frozen=True)
 class Assessment:
-    """Everything that follows from one set of answers."""
+    """Everything that follows from one set of answers.
+
+    `ranked` and `cases` are all that fit, best first; `suggestions` and `first_cases` are the few
+    to show.
+    """
 
     answers: Sorted
     findings: tuple[Judged, ...]
     ranked: tuple[Suggestion, ...]
     suggestions: tuple[Suggestion, ...]
     cases: tuple[CaseMatch, ...]
+    first_cases: tuple[CaseMatch, ...]
     not_asked: tuple[str, ...]
     find_out: tuple[str, ...]
 
@@ -101,12 +106,14 @@ def assess(index: RuleIndex, answers: Answers) -> Assessment:
         for question in rulebase.questions
         if question.id not in answers and is_for(question, user)
     )
+    cases = match_cases(rulebase, levels, counted, shown)
     return Assessment(
         answers=sorted_answers,
         findings=findings,
         ranked=tuple(ranked),
         suggestions=tuple(shown),
-        cases=tuple(match_cases(rulebase, levels, counted, shown)),
+        cases=tuple(cases),
+        first_cases=tuple(shown_first(rulebase, cases)),
         not_asked=not_asked,
         find_out=sorted_answers.not_sure,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -50,6 +51,21 @@ def match_cases(
     shown = {suggestion.id for suggestion in suggested}
     matches = [_match(case, levels, counted, shown) for case in rulebase.cases]
     return sorted((m for m in matches if m.findings or m.structures), key=_sort_key)
+
+
+def shown_first(rulebase: RuleBase, matches: Iterable[CaseMatch]) -> list[CaseMatch]:
+    """Return the few of `matches` to show first: the best, but not all from one place.
+
+    Another case of a place that has had its share comes in only where no other place is left.
+    """
+    scoring = rulebase.scoring
+    had: Counter[str] = Counter()
+    first: list[CaseMatch] = []
+    rest: list[CaseMatch] = []
+    for match in matches:
+        had[match.case.place] += 1
+        (first if had[match.case.place] <= scoring.most_of_a_place else rest).append(match)
+    return [*first, *rest][: scoring.most_cases]
 
 
 def cases_of(

@@ -56,9 +56,8 @@ def _suggestion(subject: Subject, suggestion: Suggestion) -> list[Block]:
     )
     if changes:
         blocks += [Paragraph("", CHANGED), Bullets(changes)]
-    blocks.append(
-        Paragraph(f"{sentence(structure.basis)} Source: {subject.cite(structure.sources)}.")
-    )
+    rests_on = f"{sentence(structure.basis)} Source: {subject.cite(structure.sources)}."
+    blocks.append(Paragraph(subject.signed(rests_on, structure)))
     return blocks
 
 
@@ -109,7 +108,8 @@ def _case(subject: Subject, match: CaseMatch) -> Paragraph:
         f"Source: {subject.cite(case.sources)}.",
     ]
     kind = " (a warning)" if case.kind == "warning" else ""
-    return Paragraph(" ".join(part for part in parts if part), f"{case.title}{kind}.")
+    text = " ".join(part for part in parts if part)
+    return Paragraph(subject.signed(text, case), f"{case.title}{kind}.")
 
 
 def _beyond(subject: Subject, structure: Structure) -> list[Block]:

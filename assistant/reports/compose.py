@@ -7,10 +7,17 @@ session file keeps them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.conversation.dialogue import Dialogue
-from assistant.conversation.phrases import STRENGTHS, answers_text, level_text, listing
+from assistant.conversation.dissenting import Dissent
+from assistant.conversation.phrases import (
+    STRENGTHS,
+    answers_text,
+    grounds_line,
+    level_text,
+    listing,
+)
 from assistant.conversation.picture import ACTIONS
 from assistant.conversation.session import Session
 from assistant.reasoning.assessment import Evidence, Judged
@@ -28,6 +35,7 @@ from assistant.reports.document import (
 )
 from assistant.reports.subject import CHANGED, Subject, sentence
 from assistant.rulebase.fields import FindingKind
+from assistant.rulebase.models import Source
 
 TITLE = "How the council and the local sector work together: the picture so far"
 _MONTHS = (
@@ -46,11 +54,12 @@ _KINDS: dict[FindingKind, str] = {
 }
 
 
-def compose(dialogue: Dialogue, session: Session, today: str) -> Document:
-    """Return the report on `session`, dated `today` (ISO)."""
-    subject = Subject(dialogue.index, session.answers, dialogue.assessment(session))
+def compose(dialogue: Dialogue, session: Session) -> Document:
+    """Return the report on `session`, dated with the day of `dialogue`."""
+    index = dialogue.engine(session).index
+    subject = Subject(index, session.answers, dialogue.assessment(session), dialogue.today)
     body = [
-        *_head(subject, session, today),
+        *_head(subject, session),
         *_in_brief(subject),
         *_known(subject),
         *_possible(subject),
@@ -60,13 +69,14 @@ def compose(dialogue: Dialogue, session: Session, today: str) -> Document:
         *_types(subject),
         *_national(subject),
         *advice(subject),
+        *_dissent(subject, dialogue.dissenting.dissents(session)),
     ]
     body += _changes(subject)  # after all that names them
     return Document((*body, *_sources(subject)))
 
 
-def _head(subject: Subject, session: Session, today: str) -> list[Block]:
-    year, month, day = today.split("-")
+def _head(subject: Subject, session: Session) -> list[Block]:
+    year, month, day = subject.today.split("-")
     given = len(session.answers)
     unsure = len(subject.assessment.find_out)
     rows = [
@@ -75,6 +85,9 @@ def _head(subject: Subject, session: Session, today: str) -> list[Block]:
         Paragraph(_VIEWS.get(str(subject.side), "Whose view this is was not said."), "Whose view:"),
         Paragraph(subject.rulebase.version, "Knowledge version:"),
     ]
+    if packs := subject.rulebase.packs:
+        named = listing([f"{pack.name}, by {pack.by}" for pack in packs])
+        rows.append(Paragraph(named, "With knowledge added from packs:"))
     if session.title:
         rows.insert(0, Paragraph(session.title, "Session:"))
     set_aside = subject.assessment.answers.set_aside
@@ -184,7 +197,9 @@ def _to_find_out(subject: Subject) -> list[Block]:
     return [
         Heading("To find out"),
         Paragraph(subject.rulebase.wording["find-out-note"]),
-        Bullets(tuple(Paragraph(question.if_not_sure, question.ask) for question in questions)),
+        Bullets(
+            tuple(Paragraph(subject.signed(q.if_not_sure, q), q.ask) for q in questions),
+        ),
     ]
 
 
@@ -231,12 +246,18 @@ def _national(subject: Subject) -> list[Block]:
     blocks: list[Block] = [
         Heading("Outside the area's control"),
         Paragraph(subject.rulebase.wording["national-note"]),
-        Bullets(tuple(Paragraph(level_text(j.level), f"{j.finding.name}:") for j in found)),
+        Bullets(tuple(_at_a_glance(subject, judged) for judged in found)),
     ]
     for judged in found:
         if judged.level in ("prominent", "possible"):
             blocks += _finding(subject, judged)
     return blocks
+
+
+def _at_a_glance(subject: Subject, judged: Judged) -> Paragraph:
+    changes = subject.changes_to(judged.id)
+    changed = f". {CHANGED} {changes}" if changes else ""
+    return Paragraph(f"{level_text(judged.level)}{changed}", f"{judged.finding.name}:")
 
 
 def _finding(subject: Subject, judged: Judged) -> list[Block]:
@@ -262,6 +283,8 @@ def _finding(subject: Subject, judged: Judged) -> list[Block]:
         ]
     if changes := subject.changes_to(finding.id):
         blocks.append(Paragraph(changes, CHANGED))
+    behind = [finding.source, *(item.rule.source for item in judged.evidence)]
+    blocks.append(Paragraph(grounds_line(subject.grounds(behind))))
     return blocks
 
 
@@ -270,11 +293,11 @@ def _evidence(subject: Subject, evidence: Evidence) -> Paragraph:
     said = [answers_text(subject.index, name, [option]) for name, option in evidence.answers]
     asked = dict.fromkeys(subject.question(name).ask for name, _ in evidence.answers)
     way = f"Speaks {STRENGTHS[evidence.rule.strength]} {evidence.rule.speaks}"
-    return Paragraph(
+    text = (
         f"(asked: {' / '.join(asked)}) {way}: {evidence.rule.because} "
-        f"Source: {subject.cite([evidence.rule.source])}.",
-        listing([f"“{text}”" for text in said]),
+        f"Source: {subject.cite([evidence.rule.source])}."
     )
+    return Paragraph(subject.signed(text, evidence.rule), listing([f"“{label}”" for label in said]))
 
 
 def _quiet(subject: Subject, name: str) -> Paragraph:
@@ -282,12 +305,43 @@ def _quiet(subject: Subject, name: str) -> Paragraph:
     return Paragraph(f"(asked: {subject.question(name).ask})", f"“{said}”")
 
 
+def _dissent(subject: Subject, dissents: Sequence[Dissent]) -> list[Block]:
+    """Return the rules that were set aside, each with the reason that was given."""
+    if not dissents:
+        return []
+    rows = tuple(
+        Paragraph(
+            f"{dissent.rule.because} Source: {subject.cite([dissent.rule.source])}. "
+            f"It speaks {STRENGTHS[dissent.rule.strength]} {dissent.rule.speaks} this"
+            f"{_said(subject, dissent)}. Set aside because: {sentence(dissent.because)}",
+            f"{dissent.finding.name}:",
+        )
+        for dissent in dissents
+    )
+    note = Paragraph(subject.rulebase.wording["dissent-note"])
+    return [Heading("Where you disagree"), note, Bullets(rows)]
+
+
+def _said(subject: Subject, dissent: Dissent) -> str:
+    if dissent.evidence is None:
+        return ""
+    said = [
+        f"“{answers_text(subject.index, name, [option])}”"
+        for name, option in dissent.evidence.answers
+    ]
+    return f", as you said {listing(said)}"
+
+
 def _changes(subject: Subject) -> list[Block]:
     """Return the changes that the findings and suggestions refer to, in full."""
     items = tuple(
         Paragraph(
-            f"{update.what} {subject.means(update)} {sentence(update.read_as)} "
-            f"Source: {subject.cite(update.sources)}.",
+            subject.signed(
+                f"{update.what} {subject.rulebase.wording[f'for-councils-{update.for_councils}']} "
+                f"{subject.means(update)} {sentence(update.read_as)} "
+                f"Source: {subject.cite(update.sources)}.",
+                update,
+            ),
             f"{update.title} ({update.date}).",
         )
         for update in subject.changes_named()
@@ -296,11 +350,22 @@ def _changes(subject: Subject) -> list[Block]:
 
 
 def _sources(subject: Subject) -> Iterable[Block]:
+    behind = subject.all_grounds()
+    if not behind.sources:
+        return ()
     entries = tuple(
-        Reference(f"{sentence(source.title)} {source.publisher}, {source.dated}.", source.address)
-        for source in subject.sources_cited()
+        Reference(subject.signed(_reference(source, subject.today), source), source.address)
+        for source in behind.sources
     )
-    return (Heading("Sources"), References(entries)) if entries else ()
+    return Heading("Sources"), Paragraph(grounds_line(behind)), References(entries)
+
+
+def _reference(source: Source, today: str) -> str:
+    due = "was due for review by" if source.overdue(today) else "to be reviewed by"
+    return (
+        f"{sentence(source.title)} {source.publisher}, {source.dated}. Read: {source.read}. "
+        f"Reviewed on {source.reviewed}, {due} {source.review_by}."
+    )
 
 
 def _names(found: Iterable[Judged]) -> str:

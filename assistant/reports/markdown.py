@@ -32,9 +32,9 @@ _LINK = re.compile(r"(?=:/)|(?<=www)(?=\.)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"`\\]+")
 
 
-def write_report(dialogue: Dialogue, session: Session, today: str) -> str:
-    """Return the whole picture of `session` as Markdown; `today` is the date to put on it."""
-    return write(compose(dialogue, session, today))
+def write_report(dialogue: Dialogue, session: Session) -> str:
+    """Return the whole picture of `session` as Markdown."""
+    return write(compose(dialogue, session))
 
 
 def write(document: Document) -> str:

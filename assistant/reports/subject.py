@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.conversation.phrases import signed
 from assistant.reasoning.answers import Answers, facts
 from assistant.reasoning.assessment import Assessment, Judged
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import Level
-from assistant.rulebase.fields import FindingKind
-from assistant.rulebase.models import Citation, Question, Source, Update
+from assistant.rulebase.fields import FindingKind, Packed
+from assistant.rulebase.models import Citation, Question, Update
+from assistant.rulebase.provenance import Grounds, grounds
 
 CHANGED = "Changed since the report:"
 
@@ -22,13 +24,16 @@ def sentence(text: str) -> str:
 class Subject:
     """One set of answers and what follows from it; notes each source and change that is named."""
 
-    def __init__(self, index: RuleIndex, answers: Answers, assessment: Assessment) -> None:
+    def __init__(
+        self, index: RuleIndex, answers: Answers, assessment: Assessment, today: str
+    ) -> None:
         self.index = index
+        self.today = today
         self.rulebase = index.rulebase
         self.answers = answers
         self.assessment = assessment
         self.side = facts(index.rulebase, answers).get("side")
-        self._cited: set[str] = set()
+        self._cited: dict[str, Citation] = {}
         self._named: set[str] = set()
 
     def question(self, name: str) -> Question:
@@ -50,16 +55,24 @@ class Subject:
     def cite(self, citations: Iterable[Citation]) -> str:
         """Return where something stands and the date it speaks of, and note the sources."""
         listed = list(citations)
-        self._cited.update(citation.ref for citation in listed)
-        return "; ".join(dict.fromkeys(self.rulebase.cite(citation) for citation in listed))
+        self._cited.update({citation.ref: citation for citation in listed})
+        return "; ".join(dict.fromkeys(self.rulebase.cite(one, self.today) for one in listed))
 
-    def sources_cited(self) -> tuple[Source, ...]:
-        """Return every source cited so far, in the order of the knowledge."""
-        return tuple(source for source in self.rulebase.sources if source.id in self._cited)
+    def signed(self, text: str, entry: Packed) -> str:
+        """Return `text` about an entry or rule with the pack that this came from, if any."""
+        return signed(self.index, text, entry)
+
+    def grounds(self, citations: Iterable[Citation]) -> Grounds:
+        """Return what `citations` rest on, with the oldest and any past its review."""
+        return grounds(self.rulebase, citations, self.today)
+
+    def all_grounds(self) -> Grounds:
+        """Return what everything cited so far rests on."""
+        return self.grounds(self._cited.values())
 
     def updates_of(self, name: str) -> tuple[Update, ...]:
         """Return what has changed since the report about an entry, and note that it was named."""
-        found = tuple(update for update in self.rulebase.updates if name in update.affects)
+        found = self.rulebase.updates_of.get(name, ())
         self._named.update(update.id for update in found)
         return found
 

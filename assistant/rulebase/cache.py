@@ -13,28 +13,28 @@ import os
 from pydantic import ValidationError
 
 from assistant.rulebase.cache_folder import cache_folder
-from assistant.rulebase.rulebase import RuleBase
+from assistant.rulebase.loaded import Loaded
 
 KEEP = 3
 
 
-def read(key: str) -> RuleBase | None:
-    """Return the rule base kept under `key`, or None where there is none or it is damaged."""
+def read(key: str) -> Loaded | None:
+    """Return what is kept under `key`, or None where there is nothing or it is damaged."""
     try:
         head, _, body = (cache_folder() / f"rulebase-{key}.json").read_bytes().partition(b"\n")
         if head.decode() != hashlib.sha256(body).hexdigest():
             return None
-        rulebase = RuleBase.model_validate_json(body)
+        loaded = Loaded.model_validate_json(body)
     except (OSError, ValidationError, UnicodeDecodeError):
         return None
-    return rulebase if rulebase.version == key[:12] else None
+    return loaded if loaded.key == key else None
 
 
-def write(key: str, rulebase: RuleBase) -> None:
-    """Keep `rulebase` under `key`. A folder that cannot be written costs time, never a failure."""
-    body = rulebase.model_dump_json(exclude_defaults=True).encode()
+def write(loaded: Loaded) -> None:
+    """Keep `loaded` under its key. A folder that cannot be written costs time, never a failure."""
+    body = loaded.model_dump_json(exclude_defaults=True).encode()
     folder = cache_folder()
-    target = folder / f"rulebase-{key}.json"
+    target = folder / f"rulebase-{loaded.key}.json"
     partial = folder / f"{target.name}.{os.getpid()}"
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

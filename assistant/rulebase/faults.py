@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One fault: the file (relative to the knowledge folder), its line (from 1) and a sentence."""
+    """One fault: the file (relative to the knowledge folder), its line (from 1) and a sentence.
+
+    `check` is the kind of fault, of which `checks` tells more.
+    """
 
     file: str
     line: int
     message: str
+    check: str = "entry/invalid"
 
     def __post_init__(self) -> None:
         # Both may quote what stands in a file, and both are printed on a terminal.

@@ -8,7 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from assistant.rulebase.text import clean_line, clean_text
 
@@ -28,7 +35,11 @@ def _check_id(value: Any) -> Any:
     return value
 
 
-Id: TypeAlias = Annotated[str, BeforeValidator(_check_id)]
+# What an editor can check of an id or a day by itself, told in JSON Schema's own words.
+_ID_SHAPE = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_DAY_SHAPE = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+
+Id: TypeAlias = Annotated[str, BeforeValidator(_check_id), WithJsonSchema(_ID_SHAPE)]
 
 
 def _check_day(value: Any) -> Any:
@@ -41,7 +52,7 @@ def _check_day(value: Any) -> Any:
 
 
 # A day as YYYY-MM-DD, so that days compare as text.
-Day: TypeAlias = Annotated[str, BeforeValidator(_check_day)]
+Day: TypeAlias = Annotated[str, BeforeValidator(_check_day), WithJsonSchema(_DAY_SHAPE)]
 
 Speaks: TypeAlias = Literal["for", "against"]
 Strength: TypeAlias = Literal["strong", "moderate", "slight"]
@@ -59,7 +70,16 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Replaceable(Entry):
+class Packed(Entry):
+    """An entry that a user's own pack may hold; `pack` is the id of the one that it came from.
+
+    The folder decides it; None is the knowledge that came along.
+    """
+
+    pack: Id | None = None
+
+
+class Replaceable(Packed):
     """An entry that a user's own pack may put in the place of one with the same id.
 
     `replaces` is the reason, which is shown wherever the entry is; only a pack may state one.

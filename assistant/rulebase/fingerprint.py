@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -24,6 +25,13 @@ def fingerprint(root: Path) -> str:
                 continue
             digest.update(len(content).to_bytes(8, "big") + content)
     return digest.hexdigest()
+
+
+def joined(base: str, others: Sequence[str]) -> str:
+    """Return one hash for a folder with others laid over it, in their order; `base` with none."""
+    if not others:
+        return base
+    return hashlib.blake2b("\n".join((base, *others)).encode(), digest_size=16).hexdigest()
 
 
 def _files(folder: str) -> list[str]:

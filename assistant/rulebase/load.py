@@ -1,6 +1,6 @@
-"""The knowledge folder -> one checked `RuleBase`.
+"""The knowledge folder, and the packs of its users -> one checked `RuleBase`.
 
-Reading goes through a cache whose name is a hash of every byte of the folder and of the models,
+Reading goes through a cache whose name is a hash of every byte of the folders and of the models,
 so a second start parses no YAML and a changed file is never missed.
 """
 
@@ -8,122 +8,80 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
 
 from assistant.rulebase import cache
 from assistant.rulebase.faults import Fault, KnowledgeError
-from assistant.rulebase.fingerprint import fingerprint
-from assistant.rulebase.folder import Folder
+from assistant.rulebase.fingerprint import fingerprint, joined
+from assistant.rulebase.loaded import Loaded, RefusedPack
 from assistant.rulebase.locate import knowledge_folder
-from assistant.rulebase.models import (
-    Benefit,
-    Case,
-    Checklist,
-    Contents,
-    Figure,
-    Finding,
-    Interview,
-    Mark,
-    Principle,
-    Question,
-    RetiredIds,
-    Scenario,
-    Scoring,
-    Source,
-    Structure,
-    Term,
-    Update,
-    Waiver,
-)
-from assistant.rulebase.references import check_references
+from assistant.rulebase.packs.overlay import lay_over
+from assistant.rulebase.packs.places import pack_fingerprint
+from assistant.rulebase.reading import Reading, read_folder
 from assistant.rulebase.rulebase import RuleBase
-
-Named = TypeVar("Named", Finding, Principle, Question)
 
 
 def load(folder: Path | None = None, *, use_cache: bool = True) -> RuleBase:
-    """Read, check and return the knowledge in `folder` (by default the one that came along).
+    """Read, check and return the knowledge in `folder` (by default what came along), with no packs.
 
     Raises KnowledgeError with every fault found, FileNotFoundError where there is no folder.
     """
+    return load_with_packs((), folder, use_cache=use_cache).rulebase
+
+
+def load_with_packs(
+    packs: Sequence[Path], folder: Path | None = None, *, use_cache: bool = True
+) -> Loaded:
+    """Read the knowledge in `folder` with `packs` laid over it, in this order.
+
+    A pack with a fault is left out as a whole and named in `refused`. Raises as `load` does.
+    """
     root = folder or knowledge_folder()
-    key = fingerprint(root)
+    base = fingerprint(root)
+    prints = [(pack, pack_fingerprint(pack)) for pack in packs]
+    # A refusal tells where its pack is, so that counts too.
+    key = joined(base, [f"{pack} {found}" for pack, found in prints])
     if use_cache and (kept := cache.read(key)) is not None:
         return kept
-    rulebase, faults = read(root, key)
-    if rulebase is None or faults:
-        raise KnowledgeError(faults)
+    reading, refused = _read_all(root, base, prints)
+    if reading.rulebase is None or reading.faults:
+        raise KnowledgeError(reading.faults)
+    loaded = Loaded(key=key, rulebase=reading.rulebase, refused=refused)
     if use_cache:
-        cache.write(key, rulebase)
-    return rulebase
+        cache.write(loaded)
+    return loaded
 
 
-def read(root: Path, version: str | None = None) -> tuple[RuleBase | None, list[Fault]]:
+def read(root: Path) -> tuple[RuleBase | None, list[Fault]]:
     """Read and check `root` without the cache; return the rule base, if whole, and all faults."""
-    if not root.is_dir():
-        raise FileNotFoundError(f"there is no folder {root}")
-    folder = Folder(root)
-    contents = folder.one("contents.yaml", Contents) or Contents(
-        barriers=(), relationship_types=(), principles=()
-    )
-    interview = folder.one("interview.yaml", Interview)
-    scoring = folder.one("scoring.yaml", Scoring)
-    retired = folder.one("retired.yaml", RetiredIds)
-    principles = folder.many("principles/*.yaml", Principle)
-    barriers = folder.many("barriers/*.yaml", Finding, kind="barrier")
-    types = folder.many("relationship-types/*.yaml", Finding, kind="type")
-    elements = tuple(
-        element
-        for place in sorted(path.name for path in root.glob("principles/*") if path.is_dir())
-        for element in folder.many(
-            f"principles/{place}/*.yaml", Finding, kind="element", principle=place
-        )
-    )
-    national = folder.many("national-conditions.yaml", Finding, kind="national")
-    questions = folder.many("questions/*.yaml", Question)
-    order = [q for path in interview.paths for q in path.questions] if interview else []
-    rest: dict[str, Any] = {
-        "wording": folder.mapping("wording.yaml"),
-        "sources": folder.many("sources.yaml", Source),
-        "structures": folder.many("structures/*.yaml", Structure),
-        "cases": folder.many("cases/*.yaml", Case),
-        "updates": folder.many("updates.yaml", Update),
-        "benefits": folder.many("benefits.yaml", Benefit),
-        "marks": folder.many("strategic-marks.yaml", Mark),
-        "figures": folder.many("figures.yaml", Figure),
-        "checklists": folder.many("checklists/*.yaml", Checklist),
-        "glossary": folder.many("glossary.yaml", Term),
-        "scenarios": folder.many("scenarios/*.yaml", Scenario),
-        "waivers": folder.many("waivers.yaml", Waiver),
-    }
-    folder.note_strays()
-    if interview is None or scoring is None or retired is None:
-        return None, sorted(set(folder.faults))
-    rulebase = RuleBase(
-        version=(version or fingerprint(root))[:12],
-        interview=interview,
-        scoring=scoring,
-        retired=retired,
-        questions=_in_order(questions, order),
-        principles=_in_order(principles, contents.principles),
-        findings=(
-            *_in_order(barriers, contents.barriers),
-            *_in_order(elements, _element_order(principles, contents.principles)),
-            *_in_order(types, contents.relationship_types),
-            *national,
-        ),
-        **rest,
-    )
-    if folder.whole:  # else an id that nothing has may stand in what could not be read
-        folder.faults += check_references(rulebase, contents, folder)
-    return rulebase, sorted(set(folder.faults))
+    reading, _ = read_with_packs((), root)
+    return reading.rulebase, reading.faults
 
 
-def _element_order(principles: Sequence[Principle], order: Sequence[str]) -> list[str]:
-    return [name for principle in _in_order(principles, order) for name in principle.elements]
+def read_with_packs(
+    packs: Sequence[Path], folder: Path | None = None
+) -> tuple[Reading, tuple[RefusedPack, ...]]:
+    """Read and check without the cache; return the merged whole, and the packs left out of it.
+
+    Where the knowledge itself has faults, no pack is read.
+    """
+    root = folder or knowledge_folder()
+    prints = [(pack, pack_fingerprint(pack)) for pack in packs]
+    return _read_all(root, fingerprint(root) if root.is_dir() else "", prints)
 
 
-def _in_order(entries: Sequence[Named], order: Sequence[str]) -> tuple[Named, ...]:
-    """Sort by the author's order; what the order does not name comes last (a fault says so)."""
-    place = {name: index for index, name in reversed(list(enumerate(order)))}
-    return tuple(sorted(entries, key=lambda entry: (place.get(entry.id, len(order)), entry.id)))
+def _read_all(
+    root: Path, base: str, prints: Sequence[tuple[Path, str]]
+) -> tuple[Reading, tuple[RefusedPack, ...]]:
+    reading = read_folder(root, base)
+    refused: list[RefusedPack] = []
+    sound: list[str] = []
+    if not reading.faults:
+        for pack, found in prints:
+            version = joined(base, [*sound, found])
+            laid = lay_over(reading, pack, version)
+            if isinstance(laid, RefusedPack):
+                refused.append(laid)
+            else:
+                reading = laid
+                sound.append(found)
+    return reading, tuple(refused)

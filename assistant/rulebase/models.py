@@ -20,6 +20,7 @@ from assistant.rulebase.fields import (
     Id,
     Line,
     Options,
+    Packed,
     PathName,
     Replaceable,
     Speaks,
@@ -251,7 +252,7 @@ class Update(Replaceable):
     date: Line
     title: Line
     what: Line
-    for_councils: Literal["law", "regard", "voluntary", "background"] = "background"
+    for_councils: Literal["law", "regard", "voluntary", "background"]
     affects: Annotated[tuple[Id, ...], Field(min_length=1)]
     means_for: MeansFor
     sources: tuple[Citation, ...] = Field(min_length=1)
@@ -268,14 +269,6 @@ class Benefit(Entry):
     source: Citation
     case: Id | None = None
     see_also: Id | None = None
-
-
-class Mark(Entry):
-    """A mark of a strategic relationship; a relationship may lack some of them."""
-
-    id: Id
-    name: Line
-    source: Citation
 
 
 class Figure(Entry):
@@ -341,13 +334,17 @@ class Expected(Entry):
     not_cases: tuple[Id, ...] = ()
 
 
-class Scenario(Entry):
-    """A described area with its answers: a worked example and a test in one."""
+class Scenario(Packed):
+    """A described area with its answers: a worked example and a test in one.
+
+    `healthy` says that things mostly work there, so that no barrier may come out prominent.
+    """
 
     id: Id
     title: Line
     place: Line
     about: Line
+    healthy: bool = False
     source: Citation | None = None
     answers: dict[str, str | tuple[str, ...]]
     expect: Expected
@@ -397,6 +394,8 @@ class Scoring(Entry):
     most_boosts: int
     revive: int
     most_suggestions: int
+    most_cases: int
+    most_of_a_place: int
 
 
 class Waiver(Entry):

@@ -16,7 +16,6 @@ from assistant.rulebase.models import (
     Contents,
     Figure,
     Finding,
-    Mark,
     Principle,
     Question,
     Source,
@@ -27,8 +26,10 @@ from assistant.rulebase.retired_ids import check_retired
 from assistant.rulebase.rulebase import RuleBase
 
 PATHS: tuple[PathName, ...] = get_args(PathName)
+# Kinds of fault, as in `checks.reading`.
+UNKNOWN, REUSED, UNLISTED = "id/unknown", "id/reused", "id/unlisted"
 # Kinds of entry among which an id must mean one thing only.
-_SHARED: tuple[type[Entry], ...] = (
+SHARED: tuple[type[Entry], ...] = (
     Finding,
     Principle,
     Question,
@@ -36,7 +37,6 @@ _SHARED: tuple[type[Entry], ...] = (
     Case,
     Update,
     Benefit,
-    Mark,
     Figure,
     Checklist,
     Source,
@@ -88,7 +88,9 @@ class _Checker:
         for index, name in enumerate(ids):
             if name not in among and name not in self.folder.unread:
                 near = did_you_mean(name, among)
-                yield origin.fault(f"there is no {what} '{name}'{near}", *path, index)
+                yield origin.fault(
+                    f"there is no {what} '{name}'{near}", *path, index, check=UNKNOWN
+                )
 
     def cited(
         self, origin: Origin, citations: Iterable[Citation], *path: str | int
@@ -99,12 +101,16 @@ class _Checker:
             if source is None:
                 if ref not in self.folder.unread:
                     near = did_you_mean(ref, self.rulebase.source_by_id)
-                    yield origin.fault(f"there is no source '{ref}'{near}", *path, index)
+                    yield origin.fault(
+                        f"there is no source '{ref}'{near}", *path, index, check=UNKNOWN
+                    )
             elif section is None and source.sections and citation.locator is None:
-                yield origin.fault(f"'{ref}' is long; add the section of it", *path, index)
+                message = f"'{ref}' is long; add the section of it"
+                yield origin.fault(message, *path, index, check="source/no-section")
             elif section is not None and section not in source.sections:
                 near = did_you_mean(section, source.sections)
-                yield origin.fault(f"'{ref}' has no section '{section}'{near}", *path, index)
+                message = f"'{ref}' has no section '{section}'{near}"
+                yield origin.fault(message, *path, index, check=UNKNOWN)
 
     def picked(
         self, origin: Origin, answers: Mapping[str, Iterable[str]], *path: str | int
@@ -115,13 +121,15 @@ class _Checker:
             if question is None:
                 if name not in self.folder.unread:
                     near = did_you_mean(name, self.question_ids)
-                    yield origin.fault(f"there is no question '{name}'{near}", *path, name)
+                    yield origin.fault(
+                        f"there is no question '{name}'{near}", *path, name, check=UNKNOWN
+                    )
                 continue
             for index, option in enumerate(options):
                 if option not in question.option_by_id:
                     near = did_you_mean(option, question.option_by_id)
                     message = f"the question '{name}' has no option '{option}'{near}"
-                    yield origin.fault(message, *path, name, index)
+                    yield origin.fault(message, *path, name, index, check=UNKNOWN)
 
     def conditions(self, origin: Origin, conditions: Options, *path: str | int) -> Iterator[Fault]:
         yield from self.picked(origin, conditions, *path)
@@ -136,13 +144,11 @@ class _Checker:
     def ids_mean_one_thing(self) -> Iterator[Fault]:
         first: dict[str, Origin] = {}
         for (kind, name), origin in self.folder.origins.items():
-            if kind not in _SHARED:
+            if kind not in SHARED:
                 continue
             if name in first:
-                line = first[name].located.line((*first[name].path, "id"))
-                yield origin.fault(
-                    f"the id '{name}' already means something in {first[name].file}:{line}", "id"
-                )
+                message = f"the id '{name}' already means something in {first[name].place}"
+                yield origin.fault(message, "id", check=REUSED)
             first.setdefault(name, origin)
 
     def order(self, contents: Contents) -> Iterator[Fault]:
@@ -175,12 +181,13 @@ class _Checker:
             yield from self.known(origin, path.questions, self.question_ids, "question", *where)
             for place, name in enumerate(path.questions):
                 if name in path.questions[:place]:
-                    yield origin.fault(f"'{path.id}' asks '{name}' twice", *where, place)
+                    yield origin.fault(
+                        f"'{path.id}' asks '{name}' twice", *where, place, check=REUSED
+                    )
             missing = asked - set(path.questions)
             for name in sorted(missing):
-                yield origin.fault(
-                    f"the path '{path.id}' lacks '{name}', which a shorter path asks", *where
-                )
+                message = f"the path '{path.id}' lacks '{name}', which a shorter path asks"
+                yield origin.fault(message, *where, check=UNLISTED)
             asked |= set(path.questions)
         yield from _unlisted(origin, self.question_ids, asked, "paths")
         for name, listed in (
@@ -198,7 +205,8 @@ class _Checker:
         seen: set[str] = set()
         for index, option in enumerate(question.options):
             if option.id in seen:
-                yield origin.fault(f"the option '{option.id}' stands twice", "options", index)
+                message = f"the option '{option.id}' stands twice"
+                yield origin.fault(message, "options", index, check=REUSED)
             seen.add(option.id)
             if option.exclusive and question.select == "one":
                 yield origin.fault(
@@ -229,14 +237,10 @@ class _Checker:
             if finding.principle:  # decided by the folder that the page stands in
                 yield from self.known(origin, [finding.principle], principles, "principle")
             yield from self.cited(origin, [finding.source], "source")
-            seen: set[str] = set()
-            for index, rule in enumerate(finding.rules):
-                where = ("rules", index)
-                if rule.id in seen:
-                    yield origin.fault(f"the rule id '{rule.id}' stands twice", *where, "id")
-                seen.add(rule.id)
-                yield from self.conditions(origin, rule.when, *where, "when")
-                yield from self.cited(origin, [rule.source], *where, "source")
+            for rule in finding.rules:
+                origin = self.origin(rule, f"{finding.id}/{rule.id}")
+                yield from self.conditions(origin, rule.when, "when")
+                yield from self.cited(origin, [rule.source], "source")
 
     def structures(self) -> Iterator[Fault]:
         barriers = self.findings_of["barrier"]
@@ -309,8 +313,6 @@ class _Checker:
             yield from self.cited(origin, [benefit.source], "source")
             for name, case in (("case", benefit.case), ("see_also", benefit.see_also)):
                 yield from self.known(origin, [case] if case else (), self.case_ids, "case", name)
-        for mark in self.rulebase.marks:
-            yield from self.cited(self.origin(mark), [mark.source], "source")
         for checklist in self.rulebase.checklists:
             yield from self._checklist(checklist)
         for figure in self.rulebase.figures:
@@ -382,4 +384,5 @@ def _unlisted(
     origin: Origin, there: Collection[str], listed: Collection[str], *path: str | int
 ) -> Iterator[Fault]:
     for name in sorted(set(there) - set(listed)):
-        yield origin.fault(f"does not list '{name}', so it would have no place", *path)
+        message = f"does not list '{name}', so it would have no place"
+        yield origin.fault(message, *path, check=UNLISTED)

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from assistant.rulebase.faults import Fault, did_you_mean
-from assistant.rulebase.folder import Folder
+from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.models import Removed, Retired, RetiredIds
 from assistant.rulebase.rulebase import RuleBase
 
 
 def check_retired(rulebase: RuleBase, folder: Folder) -> Iterator[Fault]:
     """Yield a fault for everything in the map that would lose or change what a session says."""
-    checker = _Checker(rulebase, folder)
-    yield from checker.retired()
-    yield from checker.changed()
-    yield from checker.editions()
-    yield from checker.removed()
+    for (kind, _), origin in folder.origins.items():
+        if kind is RetiredIds:  # one that came along, and one of each pack that has any
+            checker = _Checker(rulebase, folder, origin)
+            yield from checker.retired()
+            yield from checker.changed()
+            yield from checker.editions()
+            yield from checker.removed()
 
 
 class _Checker:
-    def __init__(self, rulebase: RuleBase, folder: Folder) -> None:
-        self.map = rulebase.retired
+    def __init__(self, rulebase: RuleBase, folder: Folder, origin: Origin) -> None:
+        self.map = RetiredIds.model_validate(origin.data)
+        self.everywhere = rulebase.retired
         self.unread = folder.unread
-        self.origin = folder.origins[RetiredIds, "retired.yaml"]
+        self.origin = origin
         self.questions = set(rulebase.question_by_id)
         self.options = {f"{q.id}/{option}" for q in rulebase.questions for option in q.option_by_id}
         self.alive = self.questions | self.options
@@ -39,32 +42,33 @@ class _Checker:
 
     def retired(self) -> Iterator[Fault]:
         seen: set[str] = set()
-        steps = {entry.old: entry.becomes for entry in self.map.retired}
+        steps = {entry.old: entry.becomes for entry in self.everywhere.retired}
         for index, entry in enumerate(self.map.retired):
             where = ("retired", index)
             if entry.old in self.alive:
-                yield self.origin.fault(f"'{entry.old}' is retired but in use again", *where)
+                message = f"'{entry.old}' is retired but in use again"
+                yield self.origin.fault(message, *where, check="id/reused")
             if entry.old in seen:
                 yield self.origin.fault(f"'{entry.old}' is retired twice", *where)
             seen.add(entry.old)
-            there = self.alive | set(self.map.retired_by_id)
+            there = self.alive | set(self.everywhere.retired_by_id)
             for place, name in enumerate(entry.becomes):
                 if self._is_missing(name, there):
                     message = f"there is no '{name}' to take its place{did_you_mean(name, there)}"
-                    yield self.origin.fault(message, *where, "becomes", place)
+                    yield self.origin.fault(message, *where, "becomes", place, check="id/unknown")
             if entry.same and (sentence := _not_the_same(entry)):
                 yield self.origin.fault(sentence, *where, "same")
             if entry.old not in self.alive and _comes_back(entry.old, steps):
                 yield self.origin.fault(f"'{entry.old}' leads back to itself", *where, "becomes")
 
     def changed(self) -> Iterator[Fault]:
-        gone = set(self.map.retired_by_id)
+        gone = set(self.everywhere.retired_by_id)
         for index, change in enumerate(self.map.changed_meaning):
             later_retired = change.old in gone or change.question in gone
             for name in (*(() if later_retired else (change.old,)), *change.moved_to):
                 if self._is_missing(name, self.options):
                     message = f"there is no option '{name}'{did_you_mean(name, self.options)}"
-                    yield self.origin.fault(message, "changed_meaning", index)
+                    yield self.origin.fault(message, "changed_meaning", index, check="id/unknown")
         for index, many in enumerate(self.map.now_pick_many):
             if self._is_missing(many.question, self.questions | gone):
                 near = did_you_mean(many.question, self.questions)
@@ -103,19 +107,20 @@ class _Checker:
                 )
                 yield self.origin.fault(message, *where, "id")
             elif any(entry.id in ids for ids in (*self.entries.values(), self.questions)):
-                yield self.origin.fault(f"'{entry.id}' is removed but in use again", *where, "id")
+                message = f"'{entry.id}' is removed but in use again"
+                yield self.origin.fault(message, *where, "id", check="id/reused")
             yield from self._renamed(entry, index)
 
     def _renamed(self, entry: Removed, index: int) -> Iterator[Fault]:
         if entry.becomes is None:
             return
-        others = {other.id for other in self.map.removed if other.kind == entry.kind}
+        others = {other.id for other in self.everywhere.removed if other.kind == entry.kind}
         there = {*self.entries[entry.kind], *others}
         if self._is_missing(entry.becomes, there):
             near = did_you_mean(entry.becomes, there)
             message = f"there is no {entry.kind} '{entry.becomes}' to take its place{near}"
             yield self.origin.fault(message, "removed", index, "becomes")
-        steps = {e.id: (e.becomes,) for e in self.map.removed if e.becomes}
+        steps = {e.id: (e.becomes,) for e in self.everywhere.removed if e.becomes}
         if _comes_back(entry.id, steps):
             message = f"'{entry.id}' leads back to itself"
             yield self.origin.fault(message, "removed", index, "becomes")

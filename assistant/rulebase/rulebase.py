@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from assistant.rulebase.fields import Entry, FindingKind, PathName, Prose
+from assistant.rulebase.fields import Entry, FindingKind, Packed, PathName, Prose
 from assistant.rulebase.models import (
     Benefit,
     Case,
@@ -13,7 +13,6 @@ from assistant.rulebase.models import (
     Figure,
     Finding,
     Interview,
-    Mark,
     Path,
     Principle,
     Question,
@@ -26,10 +25,14 @@ from assistant.rulebase.models import (
     Update,
     Waiver,
 )
+from assistant.rulebase.packs.models import Pack
 
 
 class RuleBase(Entry):
-    """Everything the assistant knows; `version` changes whenever any of it does."""
+    """Everything the assistant knows; `version` changes whenever any of it does.
+
+    `packs` are those of the user's own that are in it, in the order in which they were laid over.
+    """
 
     version: str
     sources: tuple[Source, ...]
@@ -41,7 +44,6 @@ class RuleBase(Entry):
     cases: tuple[Case, ...]
     updates: tuple[Update, ...]
     benefits: tuple[Benefit, ...]
-    marks: tuple[Mark, ...]
     figures: tuple[Figure, ...]
     checklists: tuple[Checklist, ...]
     glossary: tuple[Term, ...]
@@ -50,6 +52,7 @@ class RuleBase(Entry):
     retired: RetiredIds
     waivers: tuple[Waiver, ...]
     wording: dict[str, Prose]
+    packs: tuple[Pack, ...] = ()
 
     @cached_property
     def source_by_id(self) -> dict[str, Source]:
@@ -120,6 +123,10 @@ class RuleBase(Entry):
                 found[name] = (*found.get(name, ()), update)
         return found
 
+    def pack_of(self, entry: Packed) -> Pack | None:
+        """Return the pack that an entry or a rule came from, or None where it came along."""
+        return next((pack for pack in self.packs if pack.id == entry.pack), None)
+
     def path(self, name: PathName) -> Path:
         """Return the path called `name`."""
         return next(path for path in self.interview.paths if path.id == name)
@@ -128,9 +135,13 @@ class RuleBase(Entry):
         """Return the findings of one kind, in report order."""
         return tuple(finding for finding in self.findings if finding.kind == kind)
 
-    def cite(self, citation: Citation) -> str:
-        """Return a citation as a person reads it: what, which part, and the date it speaks of."""
+    def cite(self, citation: Citation, today: str) -> str:
+        """Return a citation as a person reads it: what, which part, and the date it speaks of.
+
+        A source whose review is overdue on the day `today` (YYYY-MM-DD) is marked as such.
+        """
         source = self.source_by_id[citation.ref]
         title = source.short or source.title
         place = source.sections.get(citation.section or "") or citation.locator
-        return f"{title}, {place} ({source.dated})" if place else f"{title} ({source.dated})"
+        late = f"; review overdue since {source.review_by}" if source.overdue(today) else ""
+        return f"{title}{f', {place}' if place else ''} ({source.dated}{late})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -88,15 +88,16 @@ class CommonGroundApp(App[None]):
         *,
         session_file: str | None = None,
         demo: str | None = None,
-        today: str | None = None,
         grace: float = GRACE,
+        packs: Sequence[Path] = (),
     ) -> None:
         super().__init__()
+        self.packs = packs
         self._engine = engine
         self._demo = demo
         self._grace = grace
         path = Path(session_file).expanduser() if session_file else None
-        self.talk = Talk(self, opening, today or date.today().isoformat(), path)
+        self.talk = Talk(self, opening, path)
         waiting_for = "the worked examples" if demo is not None else ""
         self.conversation = ConversationScreen(self.talk, self.talk.begin(waiting_for), grace)
 
@@ -258,22 +259,36 @@ class CommonGroundApp(App[None]):
         return ""
 
 
-def open_engine() -> Dialogue:
-    """Load the knowledge that came along."""
+def open_engine(packs: Sequence[Path]) -> Dialogue:
+    """Load the knowledge that came along, with the packs in these folders."""
     from assistant.conversation.dialogue import Dialogue
     from assistant.reasoning.index import RuleIndex
-    from assistant.rulebase.load import load
+    from assistant.rulebase.load import load_with_packs
 
-    return Dialogue(RuleIndex(load()))
+    loaded = load_with_packs(packs)
+    return Dialogue(RuleIndex(loaded.rulebase), date.today().isoformat(), loaded.notices)
 
 
-def run_app(*, session_file: str | None = None, demo: str | None = None) -> int:
-    """Run the app and return the exit status; afterwards say where the session is."""
+def run_app(
+    *, session_file: str | None = None, demo: str | None = None, knowledge: Sequence[str] = ()
+) -> int:
+    """Run the app and return the exit status; afterwards say where the session is.
+
+    `knowledge` are the folders of packs besides those that the user has at every start.
+    """
     from assistant.conversation.opening import read_opening
+    from assistant.rulebase.packs.places import find_packs
 
     # Threads take turns more often, so that loading and drawing do not hold each other up.
     sys.setswitchinterval(TURN)
-    app = CommonGroundApp(open_engine, read_opening(), session_file=session_file, demo=demo)
+    packs = find_packs(knowledge)
+    app = CommonGroundApp(
+        partial(open_engine, packs),
+        read_opening(packs),
+        session_file=session_file,
+        demo=demo,
+        packs=packs,
+    )
     app.run()
     if (path := app.talk.errands.kept_in) is not None:
         print(f"Saved in {path}", file=sys.stdout)

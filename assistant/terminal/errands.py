@@ -131,8 +131,10 @@ class Errands:
     async def _report(self, name: str) -> None:
         from assistant.terminal.papers import PaperError, report_path
 
+        if self.talk.dialogue is None:
+            return
         try:
-            path = report_path(name, self.talk.today)
+            path = report_path(name, self.talk.dialogue.today)
         except PaperError as error:
             await self._warn(str(error))
             return
@@ -152,7 +154,7 @@ class Errands:
         talk = self.talk
         if talk.dialogue is None or talk.session is None:
             return
-        work = partial(write_paper, talk.dialogue, talk.session, talk.today, path, replace=replace)
+        work = partial(write_paper, talk.dialogue, talk.session, path, replace=replace)
         try:
             written = await asyncio.to_thread(work)
         except PaperError as error:

@@ -27,13 +27,11 @@ def report_path(name: str, today: str) -> Path:
     return next(path for path in map(Path, names) if not path.exists())
 
 
-def write_paper(
-    dialogue: Dialogue, session: Session, today: str, path: Path, *, replace: bool
-) -> Path:
+def write_paper(dialogue: Dialogue, session: Session, path: Path, *, replace: bool) -> Path:
     """Write the whole picture to `path` and return where that is. Raises PaperError."""
     from assistant.reports.markdown import write_report
 
-    text = write_report(dialogue, session, today)
+    text = write_report(dialogue, session)
     try:
         with path.open("w" if replace else "x", encoding="utf-8") as file:
             file.write(text)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -48,7 +47,6 @@ def run_plain(
     session_file: str | None = None,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
-    today: str | None = None,
 ) -> int:
     """Hold the conversation on `stdin` and `stdout` and return the exit status.
 
@@ -56,7 +54,7 @@ def run_plain(
     StoreError where that cannot be done.
     """
     voice = Voice(stdin or sys.stdin, stdout or sys.stdout)
-    talk = PlainTalk(dialogue, voice, today or date.today().isoformat())
+    talk = PlainTalk(dialogue, voice)
     try:
         talk.begin(session_file)
         talk.go_on()
@@ -79,8 +77,11 @@ def run_plain_demo(
         near = did_you_mean(scenario_id, scenarios)
         print(f"common-ground: there is no example '{scenario_id}'{near}", file=sys.stderr)
         return 2
+    voice = Voice(stdin or sys.stdin, stdout or sys.stdout)
+    for notice in dialogue.notices:
+        voice.say(notice.as_text())
     try:
-        PlainDemo(dialogue, Voice(stdin or sys.stdin, stdout or sys.stdout)).show(scenario_id)
+        PlainDemo(dialogue, voice).show(scenario_id)
     except KeyboardInterrupt:
         return 130
     return 0
@@ -89,16 +90,16 @@ def run_plain_demo(
 class PlainTalk:
     """One conversation: the session, its place on disk, and the voice it is held with."""
 
-    def __init__(self, dialogue: Dialogue, voice: Voice, today: str) -> None:
+    def __init__(self, dialogue: Dialogue, voice: Voice) -> None:
         self.dialogue = dialogue
         self.voice = voice
-        self.today = today
-        self.session, self._opening = dialogue.start(today)
+        self.session, self._opening = dialogue.start()
         self._keeper = Keeper(self.session, dialogue.seen)
         self._trouble = ""
 
     def begin(self, session_file: str | None) -> None:
         """Open the session named, or offer the saved ones to a person, or start afresh."""
+        self._show(self.dialogue.notices)
         if session_file is not None:
             path = Path(session_file).expanduser()
             if path.exists():
@@ -200,12 +201,12 @@ class PlainTalk:
         return value == YES or not self._trouble
 
     def _report(self, name: str) -> None:
-        path = report_path(name, self.today)
+        path = report_path(name, self.dialogue.today)
         replace = path.exists()
         if replace and self.voice.choose(replace_file(path)) != YES:
             self.voice.say("Nothing was written.")
             return
-        written = write_paper(self.dialogue, self.session, self.today, path, replace=replace)
+        written = write_paper(self.dialogue, self.session, path, replace=replace)
         self.voice.say(f"Written to {written}")
 
     def _start_again(self) -> None:
@@ -213,7 +214,7 @@ class PlainTalk:
             self._afresh()
 
     def _afresh(self) -> None:
-        self.session, opening = self.dialogue.start(self.today)
+        self.session, opening = self.dialogue.start()
         self._keeper, self._trouble = Keeper(self.session, self.dialogue.seen), ""
         self._show(opening)
 
@@ -275,7 +276,7 @@ class PlainDemo:
     def step_through(self, scenario_id: str) -> None:
         """Show step after step until the person leaves or there are no more lines."""
         scenario = self.dialogue.rulebase.scenario_by_id[scenario_id]
-        walk = Walkthrough(self.dialogue.index, scenario)
+        walk = Walkthrough(self.dialogue.index, scenario, self.dialogue.today)
         self.voice.say(walk.as_text())
         self.voice.say(STEPS)
         while (line := self.voice.ask()) is not None:

@@ -42,11 +42,9 @@ class Talk:
         self,
         app: CommonGroundApp,
         opening: tuple[Message, ...] | None,
-        today: str,
         session_path: Path | None,
     ) -> None:
         self.app = app
-        self.today = today
         self.session: Session | None = None
         self.dialogue: Dialogue | None = None
         self._opening = opening
@@ -124,13 +122,15 @@ class Talk:
         from assistant.conversation.opening import write_opening
 
         assert self.dialogue is not None
-        session, messages = self.dialogue.start(self.today)
+        session, messages = self.dialogue.start()
         self._take_up(session)
         if messages != shown:
             await self.view.restart(messages)
         if messages != self._opening:
             self._opening = messages
-            write_opening(messages)
+            write_opening(messages, self.app.packs)
+        if self.dialogue.notices:
+            await self.view.show(self.dialogue.notices)
         self._put(messages)
         self.view.draw(self.dialogue.picture(session))
 
@@ -149,6 +149,7 @@ class Talk:
             return
         self._take_up(opened.session, opened.file)
         warnings = tuple(Remark(clean_text(warning), "warned") for warning in opened.warnings)
+        warnings = (*self.dialogue.notices, *warnings)
         messages = (*warnings, *self.dialogue.welcome_back(opened.session))
         await self.view.restart(messages, told_again(self.dialogue, opened.session))
         self._put(messages)

@@ -11,15 +11,14 @@ from assistant.conversation.messages import Asked, Card, Remark, Request
 from assistant.conversation.session import Outdated, Session
 from assistant.language.commands import COMMANDS
 from tests.awkward import AWKWARD
-
-TODAY = "2026-11-23"
+from tests.conversation.answering import from_answers
 
 
 def talk(dialogue: Dialogue, *lines: str, session: Session | None = None):
     """Say each line and return the session with everything that was answered to the last."""
     messages: tuple = ()
     if session is None:
-        session, messages = dialogue.start(TODAY)
+        session, messages = dialogue.start()
     for line in lines:
         session, messages = dialogue.reply(session, line)
     return session, messages
@@ -44,7 +43,7 @@ def begun(dialogue):
 
 
 def test_it_greets_and_asks_which_chair_the_person_sits_in(dialogue):
-    session, messages = dialogue.start(TODAY)
+    session, messages = dialogue.start()
     assert remarks(messages, "said")
     assert asked(messages).topic == "role"
     assert session.events == ()
@@ -84,6 +83,15 @@ def test_an_option_is_taken_by_choosing_by_number_or_by_its_words(dialogue, begu
     worded, _ = dialogue.reply(begun, option.label)
     assert chosen.answers == numbered.answers == worded.answers
     assert chosen.answers[question.topic] == (option.value,)
+
+
+def test_every_option_is_taken_by_its_own_words(dialogue):
+    session, _ = talk(dialogue, "1", "full")
+    for question in dialogue.rulebase.questions:
+        opened, _ = dialogue.commanding.reopen(session, question.id)
+        for option in question.options:
+            after, _ = dialogue.reply(opened, option.label)
+            assert after.answers.get(question.id) == (option.id,), option.label
 
 
 def test_several_options_can_be_picked_where_the_question_allows(dialogue):
@@ -230,7 +238,7 @@ def test_what_is_not_asked_of_this_role_is_not_asked_again(dialogue, begun):
 
 
 def test_every_command_answers_something_at_every_kind_of_question(dialogue, begun):
-    start, _ = dialogue.start(TODAY)
+    start, _ = dialogue.start()
     at_path, _ = dialogue.reply(start, "1")
     at_end = begun
     while dialogue.open_question(at_end).topic != "next":
@@ -257,7 +265,7 @@ def test_faces_are_asked_for_what_only_they_can_do(dialogue, begun):
 
 
 def test_the_picture_can_be_had_at_any_point_and_says_what_was_never_asked(dialogue):
-    start, _ = dialogue.start(TODAY)
+    start, _ = dialogue.start()
     _, messages = dialogue.reply(start, "picture")
     text = cards(messages)[0].as_text()
     for finding in dialogue.rulebase.findings:
@@ -271,15 +279,7 @@ def test_how_names_the_answers_the_reason_and_the_source(dialogue):
         text = dialogue.card(judged.id, session).as_text()
         for evidence in judged.evidence:
             assert evidence.rule.because in text
-            assert dialogue.rulebase.cite(evidence.rule.source) in text
-
-
-def from_answers(dialogue: Dialogue, answers) -> Session:
-    session, _ = dialogue.start(TODAY)
-    for question, picked in answers.items():
-        options = (picked,) if isinstance(picked, str) else picked
-        session, _ = dialogue.record(session, question, options)
-    return session
+            assert dialogue.rulebase.cite(evidence.rule.source, dialogue.today) in text
 
 
 COMMON = ["1", "2", "3", "1, 2", "not sure", "skip", "back", "undo", "redo", "", "yes", "no"]
@@ -294,7 +294,7 @@ SAID = st.one_of(
 @settings(max_examples=60, deadline=None)
 @given(lines=st.lists(SAID, max_size=25))
 def test_whatever_is_said_one_question_stays_open_and_nothing_breaks(dialogue, lines):
-    session, _ = dialogue.start(TODAY)
+    session, _ = dialogue.start()
     for line in lines:
         before = session.answers
         session, messages = dialogue.reply(session, line)
@@ -306,7 +306,7 @@ def test_whatever_is_said_one_question_stays_open_and_nothing_breaks(dialogue, l
 @settings(max_examples=60, deadline=None)
 @given(lines=st.lists(SAID, max_size=20), steps=st.integers(1, 8))
 def test_undo_then_redo_is_identity(dialogue, lines, steps):
-    session, _ = dialogue.start(TODAY)
+    session, _ = dialogue.start()
     for line in lines:
         session, _ = dialogue.reply(session, line)
     session = session.at_rest()

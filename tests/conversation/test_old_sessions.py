@@ -31,6 +31,8 @@ from tests.edits import (
     without_structure,
 )
 
+TODAY = "2026-11-25"
+
 SESSIONS = Path(__file__).parent / "sessions"
 KEPT = sorted(path for path in SESSIONS.glob("*.yaml") if path.name != "ids.yaml")
 
@@ -88,7 +90,7 @@ class TestKept:
                 assert placed.event.words in words
 
     def test_every_change_is_told_with_its_cause(self, kept: Path, today: RuleBase) -> None:
-        dialogue = Dialogue(RuleIndex(today))
+        dialogue = Dialogue(RuleIndex(today), TODAY)
         session = SessionFile.open(kept, today).session
         changes = dialogue.changes(session)
         assert changes is not None
@@ -112,10 +114,10 @@ class TestKept:
     def test_the_same_knowledge_under_another_version_changes_nothing(
         self, kept: Path, today: RuleBase
     ) -> None:
-        dialogue = Dialogue(RuleIndex(today))
+        dialogue = Dialogue(RuleIndex(today), TODAY)
         opened = SessionFile.open(kept, today)
         opened.file.save(opened.session, dialogue.seen(opened.session))
-        later = Dialogue(RuleIndex(edited(today)))
+        later = Dialogue(RuleIndex(edited(today)), TODAY)
         again = SessionFile.open(kept, later.rulebase).session
         assert again.events == opened.session.events
         changes = later.changes(again)
@@ -177,7 +179,7 @@ def test_every_option_of_every_release_is_there_or_in_the_map(rulebase: RuleBase
 def derby(dialogue: Dialogue, tmp_path: Path) -> tuple[Session, Path]:
     """Derby before its board, saved under today's knowledge."""
     rulebase = dialogue.rulebase
-    session, _ = dialogue.start("2026-11-23")
+    session, _ = dialogue.start()
     for question, picked in rulebase.scenario_by_id["derby-before"].answers.items():
         options = (picked,) if isinstance(picked, str) else picked
         session, _ = dialogue.record(session, question, options)
@@ -191,7 +193,7 @@ def opened_under(
     rulebase: RuleBase, path: Path
 ) -> tuple[Dialogue, Session, tuple[Message, ...], str]:
     """The dialogue, the session, what is said first, and the card of changes as text."""
-    dialogue = Dialogue(RuleIndex(rulebase))
+    dialogue = Dialogue(RuleIndex(rulebase), TODAY)
     opened = SessionFile.open(path, rulebase)
     assert opened.warnings == ()
     messages = dialogue.welcome_back(opened.session)
@@ -206,7 +208,7 @@ def tipping(dialogue: Dialogue, session: Session) -> Iterator[tuple[str, str]]:
         for evidence in judged.evidence:
             if len(judged.finding.rules) > 1:
                 other = without_rule(dialogue.rulebase, judged.id, evidence.rule.id)
-                now = Dialogue(RuleIndex(other)).assessment(session).levels
+                now = Dialogue(RuleIndex(other), TODAY).assessment(session).levels
                 if now[judged.id] != levels[judged.id]:
                     yield judged.id, evidence.rule.id
 

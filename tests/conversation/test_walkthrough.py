@@ -13,7 +13,8 @@ from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.load import load
 
 INDEX = RuleIndex(load(use_cache=False))
-WALKS = [Walkthrough(INDEX, scenario) for scenario in INDEX.rulebase.scenarios]
+TODAY = "2026-11-25"
+WALKS = [Walkthrough(INDEX, scenario, TODAY) for scenario in INDEX.rulebase.scenarios]
 
 
 def somewhere(draw: st.DrawFn) -> Walkthrough:
@@ -99,7 +100,7 @@ def test_every_step_tells_question_answer_rules_and_sources(walk: Walkthrough) -
             assert INDEX.rulebase.finding_by_id[move.finding].name in text
             for evidence in (*move.gained, *move.lost):
                 assert evidence.rule.because in text
-                assert INDEX.rulebase.cite(evidence.rule.source) in text
+                assert INDEX.rulebase.cite(evidence.rule.source, TODAY) in text
 
 
 def test_the_ends_hold() -> None:
@@ -111,7 +112,7 @@ def test_the_ends_hold() -> None:
 
 
 def test_a_change_stands_while_one_steps_on_and_says_what_the_example_says() -> None:
-    walk = Walkthrough(INDEX, INDEX.rulebase.scenario_by_id["hackney-before"])
+    walk = Walkthrough(INDEX, INDEX.rulebase.scenario_by_id["hackney-before"], TODAY)
     walk = walk.at(walk.place_of("meeting-pay"))
     own = INDEX.rulebase.question_by_id["meeting-pay"].option_by_id[walk.options[0]].label
     other = next(option for option in walk.question.option_by_id if option not in walk.options)
@@ -133,7 +134,7 @@ def test_an_impossible_change_is_refused_in_a_sentence() -> None:
 
 
 def test_a_not_sure_moves_nothing_and_says_where_to_look() -> None:
-    walk = Walkthrough(INDEX, INDEX.rulebase.scenario_by_id["mostly-not-sure"])
+    walk = Walkthrough(INDEX, INDEX.rulebase.scenario_by_id["mostly-not-sure"], TODAY)
     unsure = next(name for name, picked in walk.own_answers if picked == ("not-sure",))
     step = walk.at(walk.place_of(unsure))
     assert not step.effect.moved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.reasoning.assessment import assess
+from assistant.reasoning.assessment import Assessment, assess
 from assistant.reasoning.cases import LIKE, UNLIKE, cases_of
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.models import Option
@@ -55,8 +55,8 @@ def test_each_case_says_what_it_bears_on(index, data):
         assert set(match.themes) == set(match.case.themes) & set(counted.get("theme", ()))
 
 
-def ordered(*cases, **answers: tuple[str, ...]) -> list[str]:
-    """The ids of made-up cases about one barrier, as they would be shown."""
+def assessed(*cases, **answers: tuple[str, ...]) -> Assessment:
+    """What comes of made-up cases about one barrier, which shows."""
 
     def asks(name: str, *options: str, **more):
         return question(name, tuple(Option(id=option, label=".") for option in options), **more)
@@ -69,7 +69,12 @@ def ordered(*cases, **answers: tuple[str, ...]) -> list[str]:
     )
     found = finding("b", "barrier", rule("r", {"q0": YES}))
     rulebase = world(questions, (found,), cases=cases)
-    return [match.id for match in assess(RuleIndex(rulebase), {**answers, "q0": YES}).cases]
+    return assess(RuleIndex(rulebase), {**answers, "q0": YES})
+
+
+def ordered(*cases, **answers: tuple[str, ...]) -> list[str]:
+    """The ids of those cases in the order in which they match."""
+    return [match.id for match in assessed(*cases, **answers).cases]
 
 
 def about_b(name: str, **more):
@@ -100,3 +105,16 @@ def test_a_case_from_no_single_place_stands_between_like_and_unlike():
 def test_a_case_about_nothing_found_here_is_not_shown():
     assert ordered(case("other", setting="rural"), setting=("rural",)) == []
     assert LIKE > UNLIKE
+
+
+def test_no_place_fills_the_first_cases_while_another_has_one_to_show():
+    here = [about_b(f"a{n}", place="Here", setting="rural") for n in range(4)]
+    there = [about_b(f"b{n}", place=f"There {n}", setting="city") for n in range(3)]
+    first = assessed(*here, *there, setting=("rural",)).first_cases
+    assert [match.id for match in first] == ["a0", "a1", "b0", "b1", "b2", "a2"]
+
+
+def test_where_there_is_one_place_only_its_cases_are_all_shown():
+    here = [about_b(f"a{n}", place="Here") for n in range(8)]
+    first = assessed(*here).first_cases
+    assert [match.id for match in first] == ["a0", "a1", "a2", "a3", "a4", "a5"]

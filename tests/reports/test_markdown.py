@@ -27,7 +27,7 @@ from assistant.reports.markdown import write, write_report
 from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.text import clean_line
 
-TODAY = "2026-11-23"
+TODAY = "2026-11-25"
 EXAMPLES = ("derby-before", "healthy-area", "mostly-not-sure", "hackney-before")
 AWKWARD = (
     "# no heading",
@@ -92,7 +92,7 @@ def session_of(rulebase: RuleBase, scenario: str) -> Session:
 
 
 def report_on(dialogue: Dialogue, scenario: str) -> str:
-    return write_report(dialogue, session_of(dialogue.rulebase, scenario), TODAY)
+    return write_report(dialogue, session_of(dialogue.rulebase, scenario))
 
 
 def everywhere(text: str) -> Document:
@@ -156,11 +156,11 @@ def test_only_a_plain_web_address_becomes_a_link() -> None:
 
 @pytest.mark.parametrize("text", AWKWARD)
 def test_a_whole_report_stays_whole_around_awkward_knowledge(text: str, rulebase: RuleBase) -> None:
-    quiet = Dialogue(RuleIndex(_with_names(rulebase, "Plain")))
-    loud = Dialogue(RuleIndex(_with_names(rulebase, text)))
+    quiet = Dialogue(RuleIndex(_with_names(rulebase, "Plain")), TODAY)
+    loud = Dialogue(RuleIndex(_with_names(rulebase, text)), TODAY)
     session = session_of(rulebase, "derby-before")
-    expected = Rendered(write_report(quiet, _titled(session, "Plain"), TODAY))
-    found = Rendered(write_report(loud, _titled(session, text), TODAY))
+    expected = Rendered(write_report(quiet, _titled(session, "Plain")))
+    found = Rendered(write_report(loud, _titled(session, text)))
     assert found.tags == expected.tags
     assert found.links == expected.links
 
@@ -194,13 +194,13 @@ class TestWhatIsInIt:
                 continue
             for evidence in judged.evidence:
                 assert evidence.rule.because in text
-                assert rulebase.cite(evidence.rule.source) in text
+                assert rulebase.cite(evidence.rule.source, TODAY) in text
                 for question, option in evidence.answers:
                     asked = rulebase.question_by_id[question]
                     assert f"“{asked.option_by_id[option].label}”" in text
 
     def test_never_asked_is_never_told_as_no(self, scenario: str, dialogue: Dialogue) -> None:
-        document = compose(dialogue, session_of(dialogue.rulebase, scenario), TODAY)
+        document = compose(dialogue, session_of(dialogue.rulebase, scenario))
         assessment = dialogue.assessment(session_of(dialogue.rulebase, scenario))
         unasked = {j.finding.name for j in assessment.findings if j.level == "not_asked"}
         for block in document.blocks:
@@ -219,7 +219,7 @@ class TestWhatIsInIt:
 
     def test_everything_not_sure_is_to_find_out(self, scenario: str, dialogue: Dialogue) -> None:
         session = session_of(dialogue.rulebase, scenario)
-        listed = _between(compose(dialogue, session, TODAY), "To find out")
+        listed = _between(compose(dialogue, session), "To find out")
         for name in dialogue.assessment(session).find_out:
             question = dialogue.rulebase.question_by_id[name]
             assert question.ask in listed
@@ -227,7 +227,7 @@ class TestWhatIsInIt:
 
     def test_national_conditions_stand_apart(self, scenario: str, dialogue: Dialogue) -> None:
         rulebase = dialogue.rulebase
-        document = compose(dialogue, session_of(rulebase, scenario), TODAY)
+        document = compose(dialogue, session_of(rulebase, scenario))
         apart = _between(document, "Outside the area's control")
         assert rulebase.wording["national-note"] in apart
         for finding in rulebase.of_kind("national"):
@@ -241,15 +241,13 @@ class TestWhatIsInIt:
         self, scenario: str, dialogue: Dialogue
     ) -> None:
         rulebase = dialogue.rulebase
-        shown = _between(
-            compose(dialogue, session_of(rulebase, scenario), TODAY), "Types of relationship"
-        )
+        shown = _between(compose(dialogue, session_of(rulebase, scenario)), "Types of relationship")
         assert rulebase.wording["types-note"] in shown
         assert all(finding.name in shown for finding in rulebase.of_kind("type"))
 
     def test_suggestions_are_few_and_each_is_whole(self, scenario: str, dialogue: Dialogue) -> None:
         session = session_of(dialogue.rulebase, scenario)
-        document = compose(dialogue, session, TODAY)
+        document = compose(dialogue, session)
         headings = _headings(document, "What could help")
         suggestions = dialogue.assessment(session).suggestions
         assert len(headings) == len(suggestions) <= 5
@@ -260,12 +258,13 @@ class TestWhatIsInIt:
             assert structure.what in told
             assert all(step in told for step in structure.first_steps.council)
             assert all(caution in told for caution in structure.cautions)
-            assert all(dialogue.rulebase.cite(source) in told for source in structure.sources)
+            cited = [dialogue.rulebase.cite(source, TODAY) for source in structure.sources]
+            assert all(source in told for source in cited)
             if suggestion.action == "settle_first":
                 assert (structure.first_settle or "") in told
 
     def test_every_source_that_is_cited_is_listed(self, scenario: str, dialogue: Dialogue) -> None:
-        document = compose(dialogue, session_of(dialogue.rulebase, scenario), TODAY)
+        document = compose(dialogue, session_of(dialogue.rulebase, scenario))
         [listed] = [block for block in document.blocks if isinstance(block, References)]
         titles = " ".join(entry.text for entry in listed.entries)
         body = "\n".join(_texts(document.blocks))
@@ -276,23 +275,23 @@ class TestWhatIsInIt:
     def test_the_same_answers_give_the_same_report(self, scenario: str, dialogue: Dialogue) -> None:
         session = session_of(dialogue.rulebase, scenario)
         turned = Session(session.knowledge, session.started, "", session.events[::-1])
-        afresh = Dialogue(RuleIndex(dialogue.rulebase))
-        assert write_report(afresh, turned, TODAY) == write_report(dialogue, session, TODAY)
+        afresh = Dialogue(RuleIndex(dialogue.rulebase), TODAY)
+        assert write_report(afresh, turned) == write_report(dialogue, session)
 
 
 def test_the_readers_own_side_comes_first(dialogue: Dialogue) -> None:
     session = session_of(dialogue.rulebase, "derby-before")
     ours, theirs = "First steps for the council:", "First steps for the sector:"
-    council = _between(compose(dialogue, session, TODAY), "What could help")
+    council = _between(compose(dialogue, session), "What could help")
     assert council.index(ours) < council.index(theirs)
     leader = session.add(Answered("role", ("vcs-leader",)))
-    sector = _between(compose(dialogue, leader, TODAY), "What could help")
+    sector = _between(compose(dialogue, leader), "What could help")
     assert sector.index(theirs) < sector.index(ours)
 
 
 def test_a_session_without_answers_claims_nothing(dialogue: Dialogue) -> None:
     rulebase = dialogue.rulebase
-    document = compose(dialogue, Session(rulebase.version, TODAY), TODAY)
+    document = compose(dialogue, Session(rulebase.version, TODAY))
     assert not any(isinstance(block, Heading) and block.level > 3 for block in document.blocks)
     assert not _headings(document, "What could help")
     unasked = _between(document, "Never asked") + _between(document, "Outside the area's control")
@@ -304,12 +303,12 @@ def test_words_that_were_typed_stay_out(dialogue: Dialogue) -> None:
     session = Session(dialogue.rulebase.version, TODAY).add(
         Answered("way-in", ("sector-lost",), "words", frank)
     )
-    assert "Ystalyfera" not in write_report(dialogue, session, TODAY)
+    assert "Ystalyfera" not in write_report(dialogue, session)
 
 
 def test_a_barrier_on_one_answer_says_so(dialogue: Dialogue) -> None:
     session = session_of(dialogue.rulebase, "derby-before")
-    document = compose(dialogue, session, TODAY)
+    document = compose(dialogue, session)
     single = [j for j in dialogue.assessment(session).of_kind("barrier") if j.single_source]
     assert single
     brief = _between(document, "In brief")

@@ -104,7 +104,7 @@ def sealed(body: bytes) -> bytes:
 
 def without(content: bytes, field: str) -> bytes:
     data = json.loads(content.partition(b"\n")[2])
-    del data[field]
+    del data["rulebase"][field]
     return sealed(json.dumps(data).encode())
 
 
@@ -118,8 +118,8 @@ SPOILS: dict[str, Callable[[bytes], bytes]] = {
     "another object, rightly sealed": lambda _: sealed(b"{}"),
     "a list, rightly sealed": lambda _: sealed(b"[[[[[[" * 9000),
     "a field gone, rightly sealed": lambda content: without(content, "scoring"),
-    "another version, rightly sealed": lambda content: sealed(
-        content.partition(b"\n")[2].replace(b'"version":"', b'"version":"x', 1)
+    "another's key, rightly sealed": lambda content: sealed(
+        content.partition(b"\n")[2].replace(b'"key":"', b'"key":"x', 1)
     ),
     "a fault in it, rightly sealed": lambda content: sealed(
         content.partition(b"\n")[2].replace(b'"speaks":"for"', b'"speaks":"fro"', 1)

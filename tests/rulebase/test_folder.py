@@ -77,8 +77,9 @@ def test_faults_are_put_in_the_order_of_the_files_and_none_is_told_twice() -> No
 def test_several_faults_of_one_entry_are_all_told(root: Path) -> None:
     path = root / HISTORY
     text = path.read_text(encoding="utf-8")
-    text = text.replace("name: Local history", "name: 3").replace("strength: mod", "strength: mud")
-    path.write_text(text.replace("speaks: for", "speak: for"), encoding="utf-8")
+    text = text.replace("name: Local history", "name: 3")
+    text = text.replace("strength: mod", "strength: mud", 1)
+    path.write_text(text.replace("speaks: for", "speak: for", 1), encoding="utf-8")
     _, faults = read(root)
     lines = text.splitlines()
     rule = next(n for n, line in enumerate(lines, 1) if "favourites-remembered" in line)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assistant.rulebase.yaml_reader import DEEPEST, LARGEST_BYTES, read_yaml
@@ -66,7 +66,8 @@ def only_text(data: Any) -> bool:
 def test_every_part_has_the_line_on_which_it_stands(data: Any) -> None:
     """PyYAML keeps marks too, though it needs the recursion that the reader does without."""
     text = text_of(data, None, False)
-    located, _ = read_yaml(text, "a.yaml")
+    located, faults = read_yaml(text, "a.yaml")
+    assume(not faults)  # two names may be folded into one, which is then told of
     expected = marks(yaml.compose(text, yaml.CSafeLoader), ())
     assert {path: located.line(path) for path in expected} == expected
 

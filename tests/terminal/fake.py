@@ -86,10 +86,12 @@ class FakeDialogue:
             )
             for asked in QUESTIONS
         }
+        self.today = "2026-11-23"
+        self.notices: tuple[Remark, ...] = ()
         self.rulebase = SimpleNamespace(question_by_id=questions, scenario_by_id={}, scenarios=())
 
-    def start(self, today: str) -> tuple[Session, tuple[Message, ...]]:
-        session = Session(knowledge="1", started=today)
+    def start(self) -> tuple[Session, tuple[Message, ...]]:
+        session = Session(knowledge="1", started=self.today)
         return session, (*OPENING, self.open_question(session))
 
     def seen(self, session: Session) -> None:
@@ -155,7 +157,7 @@ class FakeDialogue:
 def app_on(dialogue: Any, **more: Any) -> CommonGroundApp:
     """Return the app on a dialogue, taking keys at once unless asked otherwise."""
     more.setdefault("grace", 0)
-    return CommonGroundApp(lambda: dialogue, today="2026-11-23", **more)
+    return CommonGroundApp(lambda: dialogue, **more)
 
 
 Act = Callable[[CommonGroundApp, "Pilot[None]"], Awaitable[None]]

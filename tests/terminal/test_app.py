@@ -53,7 +53,7 @@ def test_the_app_is_imported_without_what_the_first_question_does_not_need() -> 
 def test_an_old_session_says_what_changed_and_asks_again_first(
     dialogue: Dialogue, tmp_path: Path
 ) -> None:
-    session, _ = dialogue.start("2026-11-23")
+    session, _ = dialogue.start()
     for line in ("1", "quick", "1", "1", "1"):
         session, _ = dialogue.reply(session, line)
     path = tmp_path / "old.yaml"
@@ -63,7 +63,7 @@ def test_an_old_session_says_what_changed_and_asks_again_first(
     entry = ChangedMeaning(
         id=option, question="setting", edition=edition, now="less than before", moved_to=()
     )
-    later = Dialogue(RuleIndex(mapped(dialogue.rulebase, entry)))
+    later = Dialogue(RuleIndex(mapped(dialogue.rulebase, entry)), dialogue.today)
 
     async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
         lines = told(app)
@@ -187,7 +187,7 @@ def test_what_is_chosen_before_the_engine_is_there_is_taken_when_it_is() -> None
             asyncio.run_coroutine_threadsafe(loading.wait(), loop).result()
             return FakeDialogue()  # type: ignore[return-value]
 
-        app = CommonGroundApp(engine, (*OPENING, ROLE), today="2026-11-23", grace=0)
+        app = CommonGroundApp(engine, (*OPENING, ROLE), grace=0)
         async with app.run_test(size=(120, 36)) as pilot:
             await pilot.press("3", "enter")
             assert app.talk.session is None
@@ -209,7 +209,7 @@ def test_a_failing_engine_is_told_in_a_sentence_and_can_be_left() -> None:
         await pilot.press("1", "enter", "f10")
         assert not app.is_running or app.return_code == 0
 
-    play(CommonGroundApp(engine, (*OPENING, ROLE), today="2026-11-23", grace=0), act)
+    play(CommonGroundApp(engine, (*OPENING, ROLE), grace=0), act)
 
 
 def test_every_answer_is_saved_and_the_last_session_is_offered_first(dialogue: Dialogue) -> None:
@@ -337,3 +337,20 @@ def test_a_question_repeated_stands_once_in_the_log() -> None:
         assert app.conversation.choices.headed
 
     play(app_on(FakeDialogue()), act)
+
+
+def test_what_was_left_out_is_told_and_stays_to_be_read(dialogue: Dialogue) -> None:
+    lacking = Dialogue(dialogue.index, dialogue.today, ("The pack Borsetshire is left out.",))
+
+    async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        assert any("Borsetshire is left out" in line for line in told(app))
+        await pilot.press("2", "enter", "1", "enter")
+        assert any("Borsetshire is left out" in line for line in told(app))
+
+    async def again(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        await pilot.press("enter")
+        assert answers(app)
+        assert any("Borsetshire is left out" in line for line in told(app))
+
+    play(app_on(lacking), act)
+    play(app_on(lacking), again)

@@ -38,7 +38,7 @@ def in_a_room(
     size: tuple[int, int] = (120, 36),
 ) -> None:
     async def run() -> None:
-        app = CommonGroundApp(lambda: dialogue, demo=example or "", today="2026-11-24", grace=0)
+        app = CommonGroundApp(lambda: dialogue, demo=example or "", grace=0)
         async with app.run_test(size=size) as pilot:
             wanted = WalkthroughScreen if example else DemoScreen
             while not isinstance(app.screen, wanted):

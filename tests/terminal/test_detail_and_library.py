@@ -38,7 +38,7 @@ def on_screen(
     size: tuple[int, int] = (80, 24),
 ) -> None:
     async def run() -> None:
-        app = CommonGroundApp(lambda: dialogue, today="2026-11-24", grace=0)
+        app = CommonGroundApp(lambda: dialogue, grace=0)
         async with app.run_test(size=size) as pilot:
             while app.talk.dialogue is None:
                 await pilot.pause()

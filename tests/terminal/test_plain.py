@@ -20,7 +20,7 @@ from assistant.terminal.plain import run_plain, run_plain_demo
 from assistant.terminal.voice import wrap
 from tests.edits import edited, mapped, with_scoring
 
-TODAY = "2026-11-24"
+TODAY = "2026-11-25"
 ROOT = Path(__file__).parents[2]
 
 
@@ -54,7 +54,7 @@ def said(dialogue: Dialogue, *lines: str, file: str | None = None, person: bool 
     typed = "".join(f"{line}\n" for line in lines)
     out = io.StringIO()
     stdin = Person(typed) if person else io.StringIO(typed)
-    assert run_plain(dialogue, file, stdin, out, TODAY) == 0
+    assert run_plain(dialogue, file, stdin, out) == 0
     return out.getvalue()
 
 
@@ -63,14 +63,14 @@ def saved(dialogue: Dialogue, path: Path | None = None) -> Session:
 
 
 def kept_session(dialogue: Dialogue) -> Path:
-    session, _ = dialogue.start(TODAY)
+    session, _ = dialogue.start()
     session = session.add(Answered("role", ("new-officer",)))
     return SessionFile.create(session).path
 
 
 def test_numbers_choose_and_everything_is_saved_at_the_end_of_input(dialogue: Dialogue) -> None:
     text = said(dialogue, "2", "quick", "3")
-    first, second = dialogue.open_question(dialogue.start(TODAY)[0]), saved(dialogue)
+    first, second = dialogue.open_question(dialogue.start()[0]), saved(dialogue)
     assert "role" in second.answers
     assert len(second.answers) == 2
     assert second.path == "quick"
@@ -107,7 +107,7 @@ def test_what_came_through_a_pipe_is_in_the_record_and_what_was_typed_is_not_rep
 
 
 def test_after_a_look_aside_the_open_question_is_named(dialogue: Dialogue) -> None:
-    asked = dialogue.open_question(dialogue.start(TODAY)[0])
+    asked = dialogue.open_question(dialogue.start()[0])
     assert said(dialogue, "define compact").count(asked.text) == 2
 
 
@@ -129,7 +129,7 @@ def test_a_file_that_is_no_session_is_refused_in_a_sentence(
     file = tmp_path / "letter.yaml"
     file.write_text("Dear all", encoding="utf-8")
     with pytest.raises(StoreError):
-        run_plain(dialogue, str(file), io.StringIO(""), io.StringIO(), TODAY)
+        run_plain(dialogue, str(file), io.StringIO(""), io.StringIO())
     assert file.read_text(encoding="utf-8") == "Dear all"
 
 
@@ -182,7 +182,7 @@ def test_a_session_saved_under_other_knowledge_says_what_changed_until_it_is_sav
         id=option, question="setting", edition=edition, now="less than before", moved_to=()
     )
     scored = with_scoring(mapped(dialogue.rulebase, entry), clear_share=0.95)
-    later = Dialogue(RuleIndex(scored))
+    later = Dialogue(RuleIndex(scored), dialogue.today)
     for _ in range(2):
         first = said(later, "what changed", file=str(file))
         assert first.count(TITLE) == 2, "when it is opened, and when it is asked for"
@@ -217,14 +217,14 @@ def test_what_needs_a_screen_says_so(dialogue: Dialogue) -> None:
 
 def test_ctrl_c_parts_politely_with_everything_saved(dialogue: Dialogue) -> None:
     out = io.StringIO()
-    assert run_plain(dialogue, None, Interrupting("1\nquick\n"), out, TODAY) == 130
+    assert run_plain(dialogue, None, Interrupting("1\nquick\n"), out) == 130
     assert saved(dialogue).path == "quick"
     assert dialogue.rulebase.wording["goodbye"] in " ".join(out.getvalue().split())
 
 
 def test_an_answer_is_saved_before_the_reader_of_the_output_goes(dialogue: Dialogue) -> None:
     with pytest.raises(BrokenPipeError):
-        run_plain(dialogue, None, io.StringIO("1\nfull\n" * 9), Gone(), TODAY)
+        run_plain(dialogue, None, io.StringIO("1\nfull\n" * 9), Gone())
     assert saved(dialogue).answers == {"role": ("new-officer",)}
 
 
@@ -249,7 +249,7 @@ def test_trouble_with_saving_is_told_once_and_nothing_is_lost(
             taken.write_text("changed by another program", encoding="utf-8")
             return next(lines)
 
-    run_plain(dialogue, str(taken), Meanwhile(), io.StringIO(), TODAY)
+    run_plain(dialogue, str(taken), Meanwhile(), io.StringIO())
     assert taken.read_text(encoding="utf-8") == "changed by another program"
     assert saved(dialogue, session_folder() / "rescued.yaml").path == "quick"
 

@@ -89,7 +89,7 @@ class DemoScreen(ReadingPage, inherit_bindings=False):
     def preview_marked(self, event: ExampleRows.Marked) -> None:
         """Show what the marked example is about."""
         scenario = self.dialogue.rulebase.scenario_by_id[event.name]
-        card = Walkthrough(self.dialogue.index, scenario).card()
+        card = Walkthrough(self.dialogue.index, scenario, self.dialogue.today).card()
         self.preview.show(message_rows(Entry(card)))
 
     @on(Rows.Picked)
@@ -119,7 +119,7 @@ class WalkthroughScreen(ReadingPage, inherit_bindings=False):
     def __init__(self, dialogue: Dialogue, scenario_id: str) -> None:
         scenario = dialogue.rulebase.scenario_by_id[scenario_id]
         super().__init__(scenario.title, dialogue)
-        self.walk = Walkthrough(dialogue.index, scenario)
+        self.walk = Walkthrough(dialogue.index, scenario, dialogue.today)
         self.step = Reader()
         self.picture = PictureRows()
 

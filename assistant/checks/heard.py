@@ -1,0 +1,68 @@
+"""What is seen once somebody has typed something: proof for complaints about wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.language.lookup import define
+from assistant.language.reading import read_answer
+from assistant.reasoning.answers import Answers
+from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.rulebase import RuleBase
+
+# So near to the words of an entry that a person will take it for what they meant.
+MEANT = 90
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """Words typed at a question are taken for options, offered as one, or lead to none."""
+
+    question: str
+    typed: str
+    band: str
+    options: tuple[str, ...]
+
+    def as_text(self, rulebase: RuleBase) -> str:
+        """Say it in words."""
+        question = rulebase.question_by_id[self.question]
+        labels = [f"'{question.option_by_id[name].label}' ({name})" for name in self.options]
+        what = {
+            "take": "is taken for",
+            "confirm": "is offered back as",
+            "ask": "is asked back, between",
+        }[self.band]
+        read = f"{what} {' and '.join(labels)}" if labels else "is not understood"
+        return f"'{self.typed}', typed at '{question.ask}' ({self.question}), {read}"
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:  # noqa: ARG002 - reading needs none
+        """Read the words as an answer."""
+        reading = read_answer(index.rulebase.question_by_id[self.question], self.typed)
+        return (reading.band, reading.options) == (self.band, self.options)
+
+
+@dataclass(frozen=True)
+class LooksUp:
+    """Asking what a word means brings these entries of the glossary, or none."""
+
+    words: str
+    terms: tuple[str, ...]
+
+    def as_text(self, rulebase: RuleBase) -> str:
+        """Say it in words."""
+        names = [f"'{rulebase.term_by_id[name].term}' ({name})" for name in self.terms]
+        found = f"brings {' and '.join(names)}" if names else "finds no glossary entry for it"
+        return f"'what is {self.words}' {found}"
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:  # noqa: ARG002 - looking up needs none
+        """Look the words up."""
+        return set(looked_up(index.rulebase, self.words)) == set(self.terms)
+
+
+def looked_up(rulebase: RuleBase, words: str) -> tuple[str, ...]:
+    """Return the glossary entries that somebody finds who asks what `words` means."""
+    return tuple(
+        found.known.id
+        for found in define(rulebase, words)
+        if found.known.kind == "term" and found.score >= MEANT
+    )

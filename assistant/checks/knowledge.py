@@ -1,0 +1,52 @@
+"""A knowledge folder in; everything that is wrong with it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.checks.catalogue import CHECKS
+from assistant.checks.check import Complaint
+from assistant.checks.subject import Subject
+from assistant.checks.waivers import Waived, apply_waivers
+from assistant.rulebase.faults import Fault
+from assistant.rulebase.load import read_with_packs
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is wrong with a knowledge folder, in the order of its files.
+
+    `reading` are the faults found in reading. Where there are any, no check has run, and the other
+    two are empty. `complaints` stand, `waived` have leave.
+    """
+
+    reading: tuple[Fault, ...]
+    complaints: tuple[Complaint, ...]
+    waived: tuple[Waived, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that has to be put right."""
+        return (*self.reading, *(complaint.fault for complaint in self.complaints))
+
+
+def check_knowledge(root: Path, today: str, packs: Sequence[Path] = ()) -> Report:
+    """Read the folder `root`, lay `packs` over it, and run every check on the whole.
+
+    `today` is the day to judge by (YYYY-MM-DD). Raises FileNotFoundError where there is no such
+    folder.
+    """
+    reading, refused = read_with_packs(packs, root)
+    faults = [*reading.faults, *(fault for pack in refused for fault in pack.faults)]
+    if reading.rulebase is None or faults:
+        return Report(tuple(sorted(set(faults))), (), ())
+    subject = Subject(reading.rulebase, reading.folder, today)
+    found = [complaint for check in CHECKS for complaint in check.run(subject)]
+    standing, waived = apply_waivers(subject, found, {check.name for check in CHECKS})
+    return Report(
+        (),
+        tuple(sorted(standing, key=lambda complaint: complaint.fault)),
+        tuple(sorted(waived, key=lambda one: one.complaint.fault)),
+    )

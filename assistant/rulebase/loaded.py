@@ -1,0 +1,37 @@
+"""What a start has to work with: the knowledge, and what was left out of it."""
+
+from __future__ import annotations
+
+from assistant.rulebase.faults import Fault
+from assistant.rulebase.fields import Entry
+from assistant.rulebase.rulebase import RuleBase
+
+
+class RefusedPack(Entry):
+    """A pack that was left out as a whole, with everything that is wrong with it."""
+
+    folder: str
+    name: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def notice(self) -> str:
+        """Say in one sentence that it was left out, and how to see why."""
+        count = "a fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        return (
+            f"The pack {self.name} is left out, as it has {count}; to see why, type "
+            f'common-ground check "{self.folder}".'
+        )
+
+
+class Loaded(Entry):
+    """The rule base with every sound pack in it. `key` is what it is kept under in the cache."""
+
+    key: str
+    rulebase: RuleBase
+    refused: tuple[RefusedPack, ...] = ()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """One sentence for each pack that was left out."""
+        return tuple(pack.notice for pack in self.refused)
