@@ -240,7 +240,7 @@ class TestChanges:
     def test_nothing_is_settled_while_an_answer_is_to_be_given_again(
         self, capsys, tmp_path, dialogue
     ):
-        session, _ = dialogue.start("2026-11-23")
+        session, _ = dialogue.start()
         for question in dialogue.rulebase.questions:
             session, _ = dialogue.record(session, question.id, (question.options[0].id,))
         whole = SessionFile.create(session, tmp_path / "whole.yaml")

@@ -313,3 +313,9 @@ def test_what_only_has_another_id_is_no_change() -> None:
 def test_the_scoring_is_told_apart_by_its_numbers_alone() -> None:
     assert digest_of(SMALL.scoring) == digest_of(SMALL.scoring.model_copy())
     assert digest_of(SMALL.scoring) != digest_of(with_scoring(SMALL, boost=5).scoring)
+    assert digest_of(SMALL.scoring) == digest_of(with_scoring(SMALL, most_cases=9).scoring)
+
+
+def test_the_numbers_of_the_first_release_read_as_they_did_then() -> None:
+    """Sessions hold this text; were it another one, each would say that the scoring changed."""
+    assert digest_of(SMALL.scoring) == "23582a4b"
