@@ -411,7 +411,7 @@ def check(folder: str | None, *, as_json: bool, knowledge: Sequence[str], out: T
     elif is_pack(Path(folder)):
         # Beside the packs that are named and no others: a copy of it may be in use already.
         beside = [Path(name).expanduser() for name in (*knowledge, folder)]
-        found = check_knowledge(knowledge_folder(), today, beside)
+        found = check_knowledge(knowledge_folder(), today, beside).of_files_in(Path(folder))
     else:
         found = check_knowledge(Path(folder), today)
     if as_json:

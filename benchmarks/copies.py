@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 # Read once, whatever the size: order of the interview, numbers, words, and old ids.
-SINGLE = ("scoring.yaml", "wording.yaml", "retired.yaml", "waivers.yaml")
+SINGLE = ("scoring.yaml", "wording.yaml", "style.yaml", "retired.yaml", "waivers.yaml")
 LISTS = ("contents.yaml", "interview.yaml")
 # Fields that map questions to options, and fields whose words are no ids though they may look it.
 BY_QUESTION = ("when", "boost_if", "already_have", "not_yet", "answers")
@@ -33,7 +33,8 @@ def write_copies(root: Path, target: Path, times: int) -> None:
     ids = {name for path, data in files.items() for name in _ids(path, data)}
     for path, data in files.items():
         if str(path) in SINGLE:
-            _write(target / path, data)
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            (target / path).write_bytes((root / path).read_bytes())
         elif str(path) in LISTS:
             _write(target / path, _lengthened(data, ids, times))
         else:

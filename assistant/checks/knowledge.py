@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.checks.catalogue import CHECKS
@@ -12,6 +12,7 @@ from assistant.checks.subject import Subject
 from assistant.checks.waivers import Waived, apply_waivers
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.load import read_with_packs
+from assistant.rulebase.packs.places import shown
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,12 @@ class Report:
     reading: tuple[Fault, ...]
     complaints: tuple[Complaint, ...]
     waived: tuple[Waived, ...]
+
+    def of_files_in(self, folder: Path) -> Report:
+        """Return the same without what is waived elsewhere than in the pack in `folder`."""
+        own = shown(folder, "")
+        kept = (one for one in self.waived if one.complaint.fault.file.startswith(own))
+        return replace(self, waived=tuple(kept))
 
     @property
     def faults(self) -> tuple[Fault, ...]:

@@ -39,8 +39,10 @@ def one_sided(subject: Subject) -> Iterator[Complaint]:
     """Find structures and cases that list a change which does not name them, and the reverse."""
     entries: tuple[Structure | Case, ...] = (*subject.rulebase.structures, *subject.rulebase.cases)
     for entry in entries:
-        naming = [update.id for update in subject.rulebase.updates_of.get(entry.id, ())]
-        for name in naming:
+        touching = subject.rulebase.updates_of.get(entry.id, ())
+        naming = [update.id for update in touching]
+        # Whoever wrote the entry cannot list a change that only somebody else's pack knows of.
+        for name in [update.id for update in touching if update.pack in (None, entry.pack)]:
             if name not in entry.updates:
                 message = f"'{name}' affects it; list that under 'updates', or take it out there"
                 fault = subject.fault(entry, message, "updates" if entry.updates else "id")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.checks.reproduction import (
@@ -16,6 +18,8 @@ from assistant.checks.reproduction import (
 )
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.load import load
+from tests.checks.packs import CONTACTS, PANEL
+from tests.checks.seeded import changed
 from tests.rulebase.broken import SMALL
 
 LOST = {"role": ("officer",), "way-in": ("sector-lost",)}
@@ -63,6 +67,18 @@ def test_a_structure_or_case_without_a_reason_is_not_shown(small: RuleIndex) -> 
     assert proof(small, GRIEVANCES, *seen).holds(small)
     for other in (Offered("published-contacts"), CaseShown("salford-panel")):
         assert not proof(small, GRIEVANCES, other).holds(small)
+
+
+def test_a_case_comes_with_a_suggestion_that_names_it(root: Path) -> None:
+    rows = (
+        (PANEL, "[published-contacts]", "[]"),
+        (CONTACTS, "cases: []\nno_case: true", "cases: [salford-panel]"),
+    )
+    for change in changed(*rows):
+        change.apply(root)
+    index = RuleIndex(load(root, use_cache=False))
+    assert proof(index, LOST, CaseShown("salford-panel")).holds(index)
+    assert not proof(index, GRIEVANCES, CaseShown("salford-panel")).holds(index)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from assistant.checks.subject import Subject
 from assistant.checks.written import READ, Written
 from assistant.rulebase import models
 from assistant.rulebase.fields import Entry, Line, Prose
-from assistant.rulebase.folder import Folder
-from assistant.rulebase.load import read_folder
+from assistant.rulebase.load import read_with_packs
 from assistant.rulebase.style import Limits
 from tests.checks.seeded import TODAY
 
@@ -27,16 +26,16 @@ NO_PROSE = {
     models.Term: {"also"},
     models.Scenario: {"place"},
     models.Waiver: {"check", "at", "because"},
-    models.Retired: {"because"},
-    models.ChangedMeaning: {"now"},
+    models.Retired: {"because", "said"},
+    models.ChangedMeaning: {"now", "said"},
+    models.Removed: {"name", "because"},
 }
 
 
 def subject_of(root: Path) -> Subject:
-    folder = Folder(root)
-    rulebase = read_folder(folder)
-    assert rulebase is not None
-    return Subject(rulebase, folder, TODAY)
+    reading, _ = read_with_packs((), root)
+    assert reading.rulebase is not None
+    return Subject(reading.rulebase, reading.folder, TODAY)
 
 
 def is_text(annotation: Any, metadata: list[Any]) -> bool:
