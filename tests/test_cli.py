@@ -10,6 +10,7 @@ import pytest
 from assistant import cli
 from assistant.__main__ import main
 from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.session import Outdated
 from assistant.conversation.store import SessionFile
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.models import ChangedMeaning
@@ -235,6 +236,19 @@ class TestChanges:
         assert (outdated["question"], outdated["options"]) == ("setting", ["rural"])
         assert entry.now in outdated["because"]
         assert run_json(capsys, "assess", str(path))["ask_again"] == ["setting"]
+
+    def test_nothing_is_settled_while_an_answer_is_to_be_given_again(
+        self, capsys, tmp_path, dialogue
+    ):
+        session, _ = dialogue.start()
+        for question in dialogue.rulebase.questions:
+            session, _ = dialogue.record(session, question.id, (question.options[0].id,))
+        whole = SessionFile.create(session, tmp_path / "whole.yaml")
+        assert run_json(capsys, "assess", str(whole.path))["settled"] is True
+        name = "top-obstacles"
+        again = session.add(Outdated(name, ("gone",), ask=(name,), partly=True))
+        part = SessionFile.create(again, tmp_path / "part.yaml")
+        assert run_json(capsys, "assess", str(part.path))["settled"] is False
 
     def test_a_list_of_answers_is_no_session(self, capsys, answers):
         status, _, err = run(capsys, "changes", str(answers))

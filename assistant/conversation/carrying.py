@@ -185,17 +185,16 @@ class _Carrier:
         return [replace(event, question=home)] if home is not None else []
 
     def _dissent(self, place: int, event: Disputed | Accepted) -> list[Event]:
-        """Take a rule set aside: under its name of today, or not where it is gone itself."""
+        """Take a rule set aside, under its name of today; of one that is gone the reason stays."""
         rules = {f"{f.id}/{rule.id}" for f in self.rulebase.findings for rule in f.rules}
         renamed = {e.id: e.becomes for e in self.rulebase.retired.removed if e.kind == "rule"}
-        name: str | None = event.rule
-        while name is not None and name not in rules:
-            if name not in renamed:
-                near = did_you_mean(name, rules)
-                self.wrong.append((place, f"there is no rule '{name}' to set aside{near}"))
-                return []
-            name = renamed[name]
-        return [replace(event, rule=name)] if name is not None else []
+        name = event.rule
+        while name not in rules and (today := renamed.get(name)) is not None:
+            name = today
+        if name not in rules and name not in renamed:
+            near = did_you_mean(name, rules)
+            self.wrong.append((place, f"there is no rule '{name}' to set aside{near}"))
+        return [replace(event, rule=name)]
 
     def _answer(self, event: Answered, parts: _Parts) -> list[Event]:
         found: list[Event] = [

@@ -216,7 +216,7 @@ class Changing:
             case "scoring":
                 return "The numbers of the scoring rule have changed."
             case "weighing":
-                return "By the scoring rule, the same answers weigh otherwise than they did."
+                return "The same rules speak; by the scoring rule they weigh otherwise than then."
             case "finding_gone" | "structure_gone":
                 return f"The entry {entry} is gone.{self._because(entry)}"
             case "finding_moved":

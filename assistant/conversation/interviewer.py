@@ -71,7 +71,7 @@ class Interviewer:
         """Return what changed since `session` was saved; None where the knowledge is the same."""
         if session.earlier is None:
             return None
-        engine = self.engine(session)
+        engine = self._engine(frozenset(session.earlier.disputed))
         then = engine.assess(session.earlier.answers)
         return changes_in(engine.index, session.earlier, then)
 

@@ -36,7 +36,8 @@ def reopen(reading: Reading, rulebase: RuleBase) -> tuple[Session, tuple[tuple[i
 
 
 def _earlier(reading: Reading, carried: Carried, rulebase: RuleBase) -> Earlier:
-    answers = Session(knowledge="", started="", events=carried.events).answers
+    opened = Session(knowledge="", started="", events=carried.events)
+    answers = opened.answers
     old_ids = OldIds(rulebase, reading.head.edition)
     widened = [
         old_ids.home(entry.question)
@@ -47,6 +48,7 @@ def _earlier(reading: Reading, carried: Carried, rulebase: RuleBase) -> Earlier:
         knowledge=reading.head.knowledge,
         seen=reading.seen,
         answers=tuple(answers.items()),
+        disputed=tuple(opened.disputed),
         carried_over=carried.carried_over,
         outdated=carried.outdated,
         now_pick_many=tuple(name for name in widened if name in answers),

@@ -98,13 +98,14 @@ class Earlier:
     """What a session was before it was opened under other knowledge than it was saved with.
 
     `seen` is what the person was shown then, where that is known; `answers` are those that counted
-    as it was opened. `carried_over`, `outdated` and `now_pick_many` (questions) say what opening it
-    did to the answers.
+    and `disputed` the rules that were set aside as it was opened. `carried_over`, `outdated` and
+    `now_pick_many` (questions) say what opening it did to the answers.
     """
 
     knowledge: str
     seen: Seen | None
     answers: tuple[tuple[str, tuple[str, ...]], ...]
+    disputed: tuple[str, ...] = ()
     carried_over: tuple[CarriedOver, ...] = ()
     outdated: tuple[Outdated, ...] = ()
     now_pick_many: tuple[str, ...] = ()

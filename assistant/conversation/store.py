@@ -231,7 +231,7 @@ def _head(path: Path, saved_at: float) -> SavedSession | None:
             head[field.group(1)] = field.group(2)
         elif answer := _ANSWER.fullmatch(line):
             answered.add(answer.group(1))
-        elif line in ("undone:", "seen:"):
+        elif line == "undone:":
             break
     if head.get("format") not in _FORMATS:
         return None

@@ -15,6 +15,8 @@ from assistant.reasoning.levels import Level
 from assistant.rulebase.fields import Speaks, Strength
 from assistant.rulebase.models import RetiredIds, Scoring
 
+_ABOUT_CASES = {"most_cases", "most_of_a_place"}
+
 
 @dataclass(frozen=True)
 class Weight:
@@ -53,8 +55,11 @@ def seen_in(assessment: Assessment, scoring: Scoring) -> Seen:
 
 
 def digest_of(scoring: Scoring) -> str:
-    """Return a short text that tells one set of scoring numbers from another."""
-    numbers = json.dumps(scoring.model_dump(mode="json"), sort_keys=True)
+    """Return a short text that tells one set of numbers for findings and suggestions from another.
+
+    It stands in saved sessions, so that what it is made of must stay the same.
+    """
+    numbers = json.dumps(scoring.model_dump(mode="json", exclude=_ABOUT_CASES), sort_keys=True)
     return hashlib.blake2b(numbers.encode(), digest_size=4).hexdigest()
 
 

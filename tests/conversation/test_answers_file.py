@@ -51,6 +51,16 @@ class TestAnswersForScripts:
         assert "did you mean 'role'" in lines[0]
         assert "did you mean 'trainer'" in lines[1]
 
+    def test_an_old_id_is_a_fault_that_says_what_it_became(
+        self, tmp_path: Path, rulebase: RuleBase
+    ) -> None:
+        entry = next(e for e in rulebase.retired.retired if e.question and e.same)
+        path = self.write(tmp_path, f"answers:\n  {entry.question}: {entry.id}\n")
+        with pytest.raises(StoreError, match=r"given\.yaml:2") as caught:
+            read_answers(path, rulebase)
+        assert entry.old in str(caught.value)
+        assert entry.becomes[0] in str(caught.value)
+
     @pytest.mark.parametrize(
         "text",
         [

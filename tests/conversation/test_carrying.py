@@ -203,6 +203,23 @@ class TestAskedAgain:
         assert session(carried).answers == {}
         assert len(session(carried).to_ask_again["calendar"]) == 2
 
+    def test_where_one_option_may_have_gone_another_is_not_recorded_either(self) -> None:
+        to = (
+            gone("champion", "support/champion", same=True, of="politics"),
+            gone("stormy", "support/wary", of="politics"),
+            gone("politics", "support", "calendar"),
+        )
+        carried = bring(Answered("politics", ("champion", "stormy")), to=to)
+        [old] = carried.events
+        assert isinstance(old, Outdated)
+        assert (set(old.options), old.ask) == ({"champion", "stormy"}, ("support",))
+
+    def test_an_option_that_may_have_gone_elsewhere_is_asked_at_both(self) -> None:
+        to = [gone("shaky", "calendar/settled", of="strength")]
+        carried = bring(Answered("strength", ("secure", "shaky")), to=to)
+        assert session(carried).answers == {"strength": ("secure",)}
+        assert set(session(carried).to_ask_again) == {"strength", "calendar"}
+
     def test_a_question_that_takes_one_option_now_asks_which(self) -> None:
         carried = bring(Answered("calendar", ("election", "settled")))
         assert session(carried).to_ask_again
@@ -256,6 +273,13 @@ class TestNotInTheMap:
     def test_it_counts_again_once_it_is_known_again(self) -> None:
         old = Outdated("size", ("small",), "words", "wee", ("size",))
         assert bring(old).events == (Answered("size", ("small",), "words", "wee"),)
+
+    def test_part_of_an_answer_never_replaces_the_rest(self) -> None:
+        events = (
+            Answered("strength", ("secure",)),
+            Outdated("strength", ("weak",), ask=("strength",), partly=True),
+        )
+        assert bring(*events).events == events
 
     def test_what_the_map_explains_does_not(self) -> None:
         old = Outdated("size", ("small",), ask=("size",))

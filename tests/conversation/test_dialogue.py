@@ -197,6 +197,40 @@ def test_what_is_to_answer_again_comes_first_with_what_was_said(dialogue, begun)
     assert session.to_ask_again == {}
 
 
+def test_nothing_is_called_settled_while_an_answer_is_to_be_given_again(dialogue):
+    rulebase = dialogue.rulebase
+    calls = {
+        name
+        for structure in rulebase.structures
+        for conditions in (structure.boost_if, structure.already_have, structure.not_yet)
+        for name in conditions
+    }
+    idle = next(
+        q.id
+        for q in reversed(rulebase.questions)
+        if q.id not in dialogue.index.findings_of_question
+        and q.id not in calls
+        and q.id not in rulebase.interview.pinned
+    )
+    whole = {
+        question.id: question.options[0].id
+        for question in rulebase.questions
+        if question.id != idle
+    }
+    *first, last = whole
+    session = from_answers(dialogue, {name: whole[name] for name in first})
+    session, _ = dialogue.choose_path(session, "full")
+    settled = rulebase.wording["settled"]
+    assert any(settled in text for text in said_after(dialogue, session, last, whole[last]))
+    old = Outdated("top-obstacles", ("gone",), ask=("top-obstacles",), partly=True)
+    again = session.add(old)
+    assert not any(settled in text for text in said_after(dialogue, again, last, whole[last]))
+
+
+def said_after(dialogue, session, question, option):
+    return remarks(dialogue.record(session, question, (option,))[1], "said")
+
+
 def test_what_is_not_asked_of_this_role_is_not_asked_again(dialogue, begun):
     other = next(q.id for q in dialogue.rulebase.questions if "officer" not in q.users)
     session = begun.add(Outdated("politics", ("wary",), ask=(other,)))

@@ -11,7 +11,7 @@ from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.messages import Asked, Card, Message, Remark
 from assistant.conversation.old_ids import OldIds
 from assistant.conversation.saved_model import Reading, read_session, read_text
-from assistant.conversation.session import Answered, Outdated, Session
+from assistant.conversation.session import Accepted, Answered, Disputed, Outdated, Session
 from assistant.conversation.store import SessionFile, read_answers
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.seen import under_todays_ids
@@ -416,6 +416,40 @@ class TestMadeUp:
         _, messages = later.reply(session, "what changed")
         assert any(isinstance(message, Card) for message in messages)
 
+    def test_a_rule_that_was_set_aside_stays_so_and_is_no_change(
+        self, derby: tuple[Session, Path], dialogue: Dialogue
+    ) -> None:
+        finding, rule = next(tipping(dialogue, derby[0]))
+        session = derby[0].add(Disputed(f"{finding}/{rule}", "we have a named person"))
+        path = derby[1].with_name("disputed.yaml")
+        SessionFile.create(session, path, dialogue.seen(session))
+        later, opened, _, card = opened_under(edited(dialogue.rulebase), path)
+        assert card == ""
+        # Nor is it one of the knowledge to count the rule again, or to set another aside.
+        again = opened.add(Accepted(f"{finding}/{rule}"))
+        assert later.changes(again) == later.changes(opened)
+
+    def test_the_reason_against_a_rule_that_is_gone_stays_in_the_file(
+        self, derby: tuple[Session, Path], dialogue: Dialogue
+    ) -> None:
+        finding, rule = next(tipping(dialogue, derby[0]))
+        key, steps = f"{finding}/{rule}", ("b/b", "c/c")
+        session = derby[0].add(Disputed(key, "we have a named person"))
+        path = derby[1].with_name("disputed.yaml")
+        SessionFile.create(session, path, dialogue.seen(session))
+        gone = without_rule(dialogue.rulebase, finding, rule)
+        new = mapped(
+            gone,
+            Removed(kind="rule", id=key, becomes=steps[0], because="It was renamed."),
+            Removed(kind="rule", id=steps[0], becomes=steps[1], because="It was renamed."),
+            Removed(kind="rule", id=steps[1], because="It did not hold."),
+        )
+        later, opened, _, _ = opened_under(new, path)
+        SessionFile.open(path, new).file.save(opened)
+        assert "we have a named person" in path.read_text(encoding="utf-8")
+        assert later.reply(opened, "undo")
+        assert len(SessionFile.open(path, gone).warnings) == 1, "without the map it is told"
+
     def test_damage_in_what_was_shown_costs_only_the_comparison(
         self, derby: tuple[Session, Path], rulebase: RuleBase
     ) -> None:
@@ -429,6 +463,7 @@ class TestMadeUp:
             text[: text.index("seen:") + 60],
             text[: text.index("seen:") + 6],
             text[:-20],
+            text[: text.rindex("\n", 0, -5) + 1],
             text.replace("\nseen:", "\nseen: 3\nsene:", 1).replace("sene:", "  x:", 1),
         ):
             path.write_text(damaged, encoding="utf-8")
@@ -438,3 +473,33 @@ class TestMadeUp:
             assert opened.session.earlier is not None
             assert opened.session.earlier.seen is None
             assert not list(path.parent.glob("*.damaged-*"))
+
+    def test_damage_behind_it_still_counts_where_it_does_not_stand_last(
+        self, derby: tuple[Session, Path], rulebase: RuleBase
+    ) -> None:
+        path = derby[1]
+        text = path.read_text(encoding="utf-8")
+        events, _, seen = text.rpartition("\nseen:")
+        head, _, answers = events.partition("\nevents:")
+        moved = f"{head}\nseen:{seen[:-4]}events:{answers}\n...\n"
+        path.write_text(moved, encoding="utf-8")
+        assert SessionFile.open(path, rulebase).session.events == derby[0].events
+        twice = moved.replace("- path: quick", "- path: quick\n    path: full")
+        path.write_text(twice, encoding="utf-8")
+        opened = SessionFile.open(path, rulebase)
+        assert opened.warnings
+        assert opened.session.path is None
+
+    def test_a_session_begun_under_a_new_meaning_is_not_asked_again(
+        self, rulebase: RuleBase, tmp_path: Path
+    ) -> None:
+        edition = rulebase.retired.edition + 1
+        entry = ChangedMeaning(
+            id="rural", question="setting", edition=edition, now="less", moved_to=()
+        )
+        new = mapped(rulebase, entry)
+        dialogue = Dialogue(RuleIndex(new), TODAY)
+        session, _ = dialogue.start()
+        session, _ = dialogue.record(session, "setting", ("rural",))
+        file = SessionFile.create(session, tmp_path / "new.yaml", dialogue.seen(session))
+        assert SessionFile.open(file.path, edited(new)).session.to_ask_again == {}

@@ -13,8 +13,9 @@ from assistant.conversation.session import Answered, Session
 from assistant.reasoning.answers import Answers, fault_in, in_order
 from assistant.reasoning.assessment import Assessment, assess
 from assistant.reasoning.index import RuleIndex
-from assistant.reasoning.seen import Seen, Weight, digest_of, seen_in
+from assistant.reasoning.seen import Seen, Weight, digest_of, seen_in, under_todays_ids
 from assistant.reasoning.since import Cause, Differences, since_then
+from assistant.reasoning.suggestions import value_of
 from assistant.rulebase.fields import Options
 from assistant.rulebase.models import Option, Removed
 from assistant.rulebase.rulebase import RuleBase
@@ -30,7 +31,7 @@ from tests.edits import (
     without_rule,
     without_structure,
 )
-from tests.worlds import finding, question, rule, structure, world, worlds
+from tests.worlds import ROLE, finding, question, rule, structure, world, worlds
 
 
 def answered(rulebase: RuleBase, seed: int) -> dict[str, tuple[str, ...]]:
@@ -92,6 +93,12 @@ def test_all_that_differs_is_listed_with_a_cause_and_nothing_else(
     shown = [{s.id for s in assessment.suggestions} for assessment in (before, after)]
     assert {offered.structure for offered in differences.lost} == shown[0] - shown[1]
     assert {offered.structure for offered in differences.gained} == shown[1] - shown[0]
+    for way, offers in ((1, differences.gained), (-1, differences.lost)):
+        for cause in (cause for offered in offers for cause in offered.causes):
+            if cause.kind == "finding_moved":
+                worth = value_of(new, now[cause.entry])
+                worth_then = value_of(new, was.get(cause.entry, "not_asked"))
+                assert (worth - worth_then) * way > 0
     for entry in (*differences.findings, *differences.gained, *differences.lost):
         assert entry.causes
         assert len(set(entry.causes)) == len(entry.causes)
@@ -258,6 +265,35 @@ def test_a_suggestion_comes_with_a_new_structure_or_in_the_place_of_one_that_wen
     assert (gained.structure, gained.causes) == ("pot", (Cause("place_free", "board"),))
 
 
+def test_a_suggestion_that_lost_nothing_itself_names_what_came_before_it() -> None:
+    old = with_scoring(with_rule(SMALL, "bond", "r3", speaks="against"), most_suggestions=1)
+    better = structure("new", answers_barriers=("gap",), builds=("bond",))
+    new = edited(old, structures=(*old.structures, better))
+    *_, differences = opened(old, new, GIVEN)
+    [lost] = differences.lost
+    assert (lost.structure, lost.causes) == ("board", (Cause("place_taken", "new"),))
+
+
+def test_an_answer_that_is_not_asked_of_this_person_now_names_its_question() -> None:
+    old = edited(SMALL, questions=(ROLE, *SMALL.questions))
+    given_then = {"role": ("officer",), **GIVEN}
+    new = with_question(old, "ask", users=("vcs",))
+    [changed] = opened(old, new, given_then)[2].findings
+    assert (changed.finding, changed.after) == ("gap", "not_asked")
+    assert changed.causes == (Cause("answer_set_aside", "ask"),)
+
+
+def test_a_rule_keeps_its_own_id_where_only_its_finding_is_renamed() -> None:
+    to = mapped(
+        SMALL,
+        Removed(kind="finding", id="gap", becomes="hole", because="It was renamed."),
+        Removed(kind="rule", id="hole/r2", becomes="hole/q2", because="It was renamed later."),
+    )
+    rules = {"gap/r1": STRONG, "gap/r2": STRONG, "bond/r3": STRONG}
+    today = under_todays_ids(Seen({}, rules, (), ""), to.retired)
+    assert set(today.rules) == {"hole/r1", "hole/q2", "bond/r3"}
+
+
 def test_what_only_has_another_id_is_no_change() -> None:
     findings = (
         finding("hole", "barrier", rule("q1", {"ask": ("a",)}), rule("r2", {"ask": ("b",)})),
@@ -277,3 +313,9 @@ def test_what_only_has_another_id_is_no_change() -> None:
 def test_the_scoring_is_told_apart_by_its_numbers_alone() -> None:
     assert digest_of(SMALL.scoring) == digest_of(SMALL.scoring.model_copy())
     assert digest_of(SMALL.scoring) != digest_of(with_scoring(SMALL, boost=5).scoring)
+    assert digest_of(SMALL.scoring) == digest_of(with_scoring(SMALL, most_cases=9).scoring)
+
+
+def test_the_numbers_of_the_first_release_read_as_they_did_then() -> None:
+    """Sessions hold this text; were it another one, each would say that the scoring changed."""
+    assert digest_of(SMALL.scoring) == "23582a4b"

@@ -18,7 +18,7 @@ from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.models import ChangedMeaning
 from assistant.terminal.plain import run_plain, run_plain_demo
 from assistant.terminal.voice import wrap
-from tests.edits import mapped, with_scoring
+from tests.edits import edited, mapped, with_scoring
 
 TODAY = "2026-11-25"
 ROOT = Path(__file__).parents[2]
@@ -118,6 +118,9 @@ def test_a_session_file_is_begun_and_then_opened(dialogue: Dialogue, tmp_path: P
     said(dialogue, "quick", file=str(file))
     assert saved(dialogue, file).path == "quick"
     assert not recent_sessions()
+    other = SessionFile.open(file, edited(dialogue.rulebase)).session
+    assert other.earlier is not None
+    assert other.earlier.seen == dialogue.seen(other), "what was shown is kept at every save"
 
 
 def test_a_file_that_is_no_session_is_refused_in_a_sentence(
