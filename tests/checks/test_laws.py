@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations, permutations
+from pathlib import Path
 
 from hypothesis import given, settings
 
@@ -20,20 +21,19 @@ from assistant.rulebase.fields import User
 from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.models import Rule
 from assistant.rulebase.rulebase import RuleBase
-from assistant.rulebase.style import Style
 from assistant.rulebase.yaml_reader import Located
 from tests.areas import Area, completions, random_area
 from tests.checks.seeded import TODAY
-from tests.rulebase.broken import SMALL
 from tests.worlds import worlds
 
+# What looks at the answers; the rest looks at words and files, which made-up rule bases lack.
+LOGIC = ("rule/", "option/", "question/", "finding/", "structure/", "case/")
 some = settings(max_examples=40, deadline=None)
 
 
 def subject_of(rulebase: RuleBase) -> Subject:
     """A rule base that was never in a file, as if each entry had one."""
-    folder = Folder(SMALL)
-    folder.one("style.yaml", Style)
+    folder = Folder(Path())
     parts = (rulebase.findings, rulebase.questions, rulebase.structures, rulebase.cases)
     for entries in parts:
         for entry in entries:
@@ -226,7 +226,7 @@ def test_every_complaint_is_shown_on_the_engine_by_answers_that_say_whose_they_a
     rulebase: RuleBase,
 ) -> None:
     subject = subject_of(rulebase)
-    for check in CHECKS:
+    for check in (check for check in CHECKS if check.name.startswith(LOGIC)):
         for complaint in check.run(subject):
             if complaint.reproduction is not None:
                 assert complaint.reproduction.holds(subject.index), complaint

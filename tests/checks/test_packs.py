@@ -125,8 +125,11 @@ def test_a_case_is_shown_by_a_barrier_that_is_only_ever_possible(root: Path) -> 
 
 
 def test_a_source_holds_on_the_day_of_its_review(root: Path) -> None:
-    change = changed(("sources.yaml", "review_by: 2027-11-25", f"review_by: {TODAY}"))[0]
-    change.apply(root)
+    for change in changed(
+        ("sources.yaml", "reviewed: 2026-11-25", "reviewed: 2025-11-25"),
+        ("sources.yaml", "review_by: 2027-11-25", f"review_by: {TODAY}"),
+    ):
+        change.apply(root)
     assert check_knowledge(root, TODAY).faults == ()
 
 
