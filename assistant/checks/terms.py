@@ -94,7 +94,10 @@ def _count(number: int, what: str) -> str:
     "child. Ask which.",
 )
 def ambiguous_uncareful(subject: Subject) -> Iterator[Complaint]:
-    """Find entries for words of two meanings that do not say so."""
+    """Find entries for words of two meanings that do not say so.
+
+    Where a pack brings the second meaning, it is for the pack's entry to say so.
+    """
     holders: dict[str, list[Term]] = defaultdict(list)
     for term in subject.rulebase.glossary:
         for form in _forms(term):
@@ -103,8 +106,9 @@ def ambiguous_uncareful(subject: Subject) -> Iterator[Complaint]:
     for form, terms in holders.items():
         if len(terms) < 2 and form not in listed:
             continue
+        in_pack = any(term.pack for term in terms)
         for term in terms:
-            if term.careful:
+            if term.careful or (in_pack and not term.pack):
                 continue
             others = " and ".join(f"'{other.id}'" for other in terms if other is not term)
             why = f"also stands in {others}" if others else "means more than one thing"

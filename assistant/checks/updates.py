@@ -36,7 +36,10 @@ def no_date(subject: Subject) -> Iterator[Complaint]:
     "change; or neither.",
 )
 def one_sided(subject: Subject) -> Iterator[Complaint]:
-    """Find structures and cases that list a change which does not name them, and the reverse."""
+    """Find structures and cases that list a change which does not name them, and the reverse.
+
+    A pack can name what came along, but cannot write into its lists.
+    """
     entries: tuple[Structure | Case, ...] = (*subject.rulebase.structures, *subject.rulebase.cases)
     for entry in entries:
         touching = subject.rulebase.updates_of.get(entry.id, ())
@@ -48,7 +51,8 @@ def one_sided(subject: Subject) -> Iterator[Complaint]:
                 fault = subject.fault(entry, message, "updates" if entry.updates else "id")
                 yield Complaint(f"{entry.id}/{name}", fault)
         for place, name in enumerate(entry.updates):
-            if name not in naming:
+            pack = subject.rulebase.update_by_id[name].pack
+            if name not in naming and pack == entry.pack:
                 message = f"'{name}' does not list '{entry.id}' under 'affects'; add it there"
                 fault = subject.fault(entry, message, "updates", place)
                 yield Complaint(f"{entry.id}/{name}", fault)

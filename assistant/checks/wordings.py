@@ -19,8 +19,8 @@ from assistant.rulebase.models import Option, Question
     "they meant although they said it.",
     avoid="Options that differ in one word, and one that begins with the whole of another.",
     prefer="Options that differ where the eye and the ear fall first:\n"
-    "  label: Unpaid, but times and format suit them\n"
-    "  label: Nobody pays; the organisation bears it",
+    "  label: No pay, but times and format suit them\n"
+    "  label: Nobody pays, so the organisation bears it",
 )
 def nearer_to_sibling(subject: Subject) -> Iterator[Complaint]:
     """Find options whose own words are read as another, or not surely as them.

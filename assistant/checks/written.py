@@ -64,6 +64,9 @@ READ: Mapping[type[Entry], Mapping[str, Role]] = {
     models.Term: {"term": "name", "means": "gloss", "careful": "aside"},
     models.Scenario: {"title": "name", "about": "about", "note": "about"},
     models.Path: {"name": "name", "minutes": "name"},
+    models.Retired: {"because": "aside"},
+    models.ChangedMeaning: {"now": "aside"},
+    models.Removed: {"because": "aside"},
     Pack: {"name": "name", "about": "aside"},
 }
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations, permutations
+from pathlib import Path
 
 from hypothesis import given, settings
 
@@ -21,11 +22,9 @@ from assistant.rulebase.fields import User
 from assistant.rulebase.folder import Folder, Origin
 from assistant.rulebase.models import Rule
 from assistant.rulebase.rulebase import RuleBase
-from assistant.rulebase.style import Style
 from assistant.rulebase.yaml_reader import Located
 from tests.areas import Area, completions, random_area
 from tests.checks.seeded import TODAY
-from tests.rulebase.broken import SMALL
 from tests.worlds import worlds
 
 # Those that look at the rule base alone; the rest look at files, which nothing made up has.
@@ -40,8 +39,7 @@ some = settings(max_examples=40, deadline=None)
 
 def subject_of(rulebase: RuleBase) -> Subject:
     """A rule base that was never in a file, as if each entry had one."""
-    folder = Folder(SMALL)
-    folder.one("style.yaml", Style)
+    folder = Folder(Path())
     parts = (rulebase.findings, rulebase.questions, rulebase.structures, rulebase.cases)
     for entries in parts:
         for entry in entries:

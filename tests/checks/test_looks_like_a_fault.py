@@ -13,6 +13,7 @@ from assistant.rulebase.load import read
 from tests.checks.packs import CONTEXT, PANEL
 from tests.checks.seeded import TODAY, changed
 from tests.checks.text_packs import BARRIER_QUESTIONS, BOARD, SCENARIO, WAY_IN
+from tests.rulebase.packs import pack_of
 
 GLOSS = "gloss: Nobody knows whom to ask."
 ASK = "ask: Does each side know whom to ask?"
@@ -89,3 +90,74 @@ def test_who_answers_is_a_difference_even_where_no_rule_asks(root: Path) -> None
     assert rulebase is not None
     area = {"role": ("officer",), "way-in": ("sector-lost",)}
     assert not SameWithout("role").holds(RuleIndex(rulebase), area)
+
+
+CHANGE = """\
+- id: county-decides
+  date: '2026-04-01'
+  title: The county decides
+  what: The county decides on grants.
+  for_councils: background
+  affects: [vcs-led-board]
+  means_for: {council: Tell groups., vcs: Ask the county.}
+  sources:
+    - {ref: report, section: S7}
+  read_as: opening of the page
+"""
+PLAN = "- {id: plan, term: Plan, also: [compact], means: An agreement.}\n"
+PANEL_OF_OURS = """\
+id: salford-panel
+title: Our panel
+place: Salford
+nation: England
+council_type: several
+setting: unknown
+kind: case
+deep_dive: false
+beyond_report: true
+themes: [health]
+what: A panel meets.
+result: Not told.
+evidence_kind: claim
+figures: []
+lessons_reported: []
+our_reading: []
+types: []
+barriers: []
+elements: []
+suggestions: [published-contacts]
+sources:
+  - {ref: report, section: S7}
+status: As told in 2026
+replaces: We were there.
+"""
+
+
+def test_a_pack_may_change_what_came_along_although_it_cannot_write_there(
+    root: Path, tmp_path: Path
+) -> None:
+    pack = pack_of(tmp_path / "pack", {"updates.yaml": CHANGE})
+    assert check_knowledge(root, TODAY, [pack]).faults == ()
+
+
+def test_a_pack_may_take_the_last_that_rests_on_a_source(root: Path, tmp_path: Path) -> None:
+    for change in changed(
+        (BOARD, "  - {ref: harrow-terms}\n", ""),
+        (BOARD, "source: {ref: harrow-terms}", "source: {ref: report, section: S7}"),
+        ("updates.yaml", "{ref: harrow-terms}", "{ref: report, section: S7}"),
+        ("checklists/board-terms.yaml", "{ref: harrow-terms, locator: page 2}",
+         "{ref: report, section: S7}"),
+    ):  # fmt: skip
+        change.apply(root)
+    pack = pack_of(tmp_path / "pack", {"cases/salford-panel.yaml": PANEL_OF_OURS})
+    assert check_knowledge(root, TODAY).faults == ()
+    assert check_knowledge(root, TODAY, [pack]).faults == ()
+
+
+def test_a_second_meaning_is_for_the_pack_that_brings_it_to_tell(
+    root: Path, tmp_path: Path
+) -> None:
+    pack = pack_of(tmp_path / "pack", {"glossary.yaml": PLAN})
+    (complaint,) = check_knowledge(root, TODAY, [pack]).complaints
+    assert (complaint.check, complaint.at) == ("term/ambiguous-uncareful", "plan")
+    assert complaint.fault.file.endswith("pack/glossary.yaml")

@@ -13,8 +13,8 @@ from assistant.rulebase.load import read_with_packs
 from assistant.rulebase.style import Limits
 from tests.checks.seeded import TODAY
 
-# Texts that are no prose: as a source has them, a place's or form's name, a word to be typed, a
-# reason for those who keep the knowledge.
+# Texts that are no prose: as a source has them, a place's or form's name, a word to be typed, words
+# as they used to be, a reason for those who keep the knowledge.
 NO_PROSE = {
     models.Source: {"title", "short", "publisher", "dated", "address", "kind", "read", "sections"},
     models.Citation: {"locator"},
@@ -26,9 +26,9 @@ NO_PROSE = {
     models.Term: {"also"},
     models.Scenario: {"place"},
     models.Waiver: {"check", "at", "because"},
-    models.Retired: {"because", "said"},
-    models.ChangedMeaning: {"now", "said"},
-    models.Removed: {"name", "because"},
+    models.Retired: {"said"},
+    models.ChangedMeaning: {"said"},
+    models.Removed: {"name"},
 }
 
 
