@@ -407,13 +407,14 @@ def check(folder: str | None, *, as_json: bool, knowledge: Sequence[str], out: T
         raise Refused(f"There is no folder '{folder}' to check.")
     today = date.today().isoformat()
     if folder is None:
-        found = check_knowledge(knowledge_folder(), today, find_packs(knowledge))
+        found = check_knowledge(knowledge_folder(), today, find_packs(knowledge), examples=True)
     elif is_pack(Path(folder)):
         # Beside the packs that are named and no others: a copy of it may be in use already.
         beside = [Path(name).expanduser() for name in (*knowledge, folder)]
-        found = check_knowledge(knowledge_folder(), today, beside).of_files_in(Path(folder))
+        whole = check_knowledge(knowledge_folder(), today, beside, examples=True)
+        found = whole.of_files_in(Path(folder))
     else:
-        found = check_knowledge(Path(folder), today)
+        found = check_knowledge(Path(folder), today, examples=True)
     if as_json:
         _print_json(as_data(found), out)
     else:

@@ -65,4 +65,10 @@ CHECKS: tuple[Check, ...] = (
     scenarios.no_source,
 )
 
-PAGES: dict[str, Page] = {page.name: page for page in (*reading.PAGES, *CHECKS, *waivers.PAGES)}
+# What the examples say is judged only where nothing else is wrong: a fault in a rule would be told
+# again by each example that it spoils.
+EXAMPLES: tuple[Check, ...] = (scenarios.unmet_expectation,)
+
+PAGES: dict[str, Page] = {
+    page.name: page for page in (*reading.PAGES, *CHECKS, *EXAMPLES, *waivers.PAGES)
+}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.checks.catalogue import CHECKS
+from assistant.checks.catalogue import CHECKS, EXAMPLES
 from assistant.checks.check import Complaint
 from assistant.checks.subject import Subject
 from assistant.checks.waivers import Waived, apply_waivers
@@ -39,9 +39,12 @@ class Report:
         return (*self.reading, *(complaint.fault for complaint in self.complaints))
 
 
-def check_knowledge(root: Path, today: str, packs: Sequence[Path] = ()) -> Report:
+def check_knowledge(
+    root: Path, today: str, packs: Sequence[Path] = (), *, examples: bool = False
+) -> Report:
     """Read the folder `root`, lay `packs` over it, and run every check on the whole.
 
+    With `examples` the described areas are held to what they expect, once all else is sound.
     `today` is the day to judge by (YYYY-MM-DD). Raises FileNotFoundError where there is no such
     folder.
     """
@@ -52,6 +55,8 @@ def check_knowledge(root: Path, today: str, packs: Sequence[Path] = ()) -> Repor
     subject = Subject(reading.rulebase, reading.folder, today)
     found = [complaint for check in CHECKS for complaint in check.run(subject)]
     standing, waived = apply_waivers(subject, found, {check.name for check in CHECKS})
+    if examples and not standing:
+        standing = [complaint for check in EXAMPLES for complaint in check.run(subject)]
     return Report(
         (),
         tuple(sorted(standing, key=lambda complaint: complaint.fault)),

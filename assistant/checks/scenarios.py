@@ -11,7 +11,7 @@ from assistant.checks.reproduction import Step
 from assistant.checks.subject import Subject
 from assistant.reasoning.answers import Answers, facts
 from assistant.reasoning.assessment import Assessment, assess
-from assistant.reasoning.expectations import answers_of
+from assistant.reasoning.expectations import Unmet, answers_of, unmet
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.models import Expected, Scenario
 from assistant.rulebase.rulebase import RuleBase
@@ -35,6 +35,23 @@ class SameWithout:
             (one.findings, one.ranked, one.suggestions, one.cases, one.find_out)
             == (other.findings, other.ranked, other.suggestions, other.cases, other.find_out)
         ) and facts(index.rulebase, answers) == facts(index.rulebase, without)
+
+
+@dataclass(frozen=True)
+class Unlike:
+    """Something comes out of the answers of an example otherwise than it says."""
+
+    scenario: Scenario
+    found: Unmet
+
+    def as_text(self, rulebase: RuleBase) -> str:  # noqa: ARG002 - its id says it
+        """Say it in words."""
+        return f"'{self.found.id}' is not as '{self.found.field}' says ({self.found.found})"
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:
+        """Hold the example against the engine again."""
+        same = answers == answers_of(index.rulebase, self.scenario)
+        return same and self.found in unmet(index, self.scenario)
 
 
 @check(
@@ -129,6 +146,25 @@ def contradiction(subject: Subject) -> Iterator[Complaint]:
         if scenario.healthy and scenario.expect.prominent:
             message = "is called 'healthy', where no barrier may be prominent; take one out"
             yield _complaint(subject, scenario, message, "prominent")
+
+
+@check(
+    "scenario/unmet",
+    why="An example is a test: somebody who knows the subject said what must come out. Where "
+    "something else does, the rules or the expectation are wrong, and people step through it.",
+    avoid="Changing the list to whatever comes out, without asking who is right.",
+    prefer="Read which rules spoke. Put a rule right where it is wrong; else change the list, and "
+    "say in 'note' what was expected first.",
+)
+def unmet_expectation(subject: Subject) -> Iterator[Complaint]:
+    """Find what does not come out as an example says it must."""
+    for scenario in subject.rulebase.scenarios:
+        for found in unmet(subject.index, scenario):
+            where = (found.field,) if found.field == "healthy" else ("expect", found.field)
+            message = f"'{found.id}' is not as '{found.field}' says: {found.found}"
+            fault = subject.fault(scenario, message, *where)
+            step = Step(answers_of(subject.rulebase, scenario), (Unlike(scenario, found),))
+            yield Complaint(f"{scenario.id}/{found.id}", fault, subject.reproduction(step))
 
 
 @check(

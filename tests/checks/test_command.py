@@ -74,6 +74,7 @@ def test_what_is_waived_is_listed_with_its_reason_and_end(capsys, root: Path) ->
     rows = (PANEL, "[published-contacts]", "[]"), waiver("case/never-shown", "salford-panel")
     for change in changed(*rows):
         change.apply(root)
+    (root / "scenarios/derby-before.yaml").unlink()  # what it expects does not come true
     status, out, _ = run(capsys, str(root))
     assert status == 0
     assert "2027-11-25" in out
