@@ -34,7 +34,7 @@ DEAF = 0.6 - QUIET  # a new question takes no keys for half a second
 
 def measure(*, quick: bool) -> Iterator[Figure]:
     """Answer question after question as a person would, an arrow key and Enter at a time."""
-    dialogue = open_dialogue()
+    dialogue = open_dialogue(())
     session = long_session(dialogue)
     moved: list[float] = []
     reacted: list[float] = []
@@ -75,7 +75,7 @@ def measure(*, quick: bool) -> Iterator[Figure]:
 
 def long_session(dialogue: Dialogue) -> Session:
     """Return a session on the full path with the same few questions answered again and again."""
-    session = dialogue.start("2026-01-01")[0].add(PathChosen("full"))
+    session = dialogue.start()[0].add(PathChosen("full"))
     role = dialogue.rulebase.question_by_id["role"]
     session = session.add(Answered(role.id, (role.options[0].id,)))
     open_now = on_path(dialogue.rulebase, "full", session.answers)[1 : CYCLED + 1]

@@ -36,7 +36,7 @@ def measure(*, quick: bool) -> Iterator[Figure]:
 
 def warm_up() -> Asked:
     """Fill the caches of knowledge and opening, and return the first question."""
-    opening = open_dialogue().start()[1]
+    opening = open_dialogue(()).start()[1]
     write_opening(opening)
     return next(message for message in opening if isinstance(message, Asked))
 
