@@ -174,8 +174,7 @@ def _updates(rulebase: RuleBase, name: str) -> list[str]:
 
 def _judged(dialogue: Dialogue, judged: Judged) -> dict[str, Any]:
     rulebase, today = dialogue.rulebase, dialogue.today
-    cited = [judged.finding.source, *(item.rule.source for item in judged.evidence)]
-    behind = grounds(rulebase, cited, today)
+    behind = grounds(rulebase, judged.citations, today)
     return {
         "id": judged.id,
         "level": judged.level,
@@ -324,9 +323,11 @@ def sources(*, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
     rows = by_review(dialogue.rulebase, today)
     if as_json:
         data = [
-            {**source.model_dump(mode="json", exclude={"sections"}), "overdue": late}
+            {
+                **source.model_dump(mode="json", exclude={"sections"}),
+                "overdue": source.overdue(today),
+            }
             for source in rows
-            for late in [source.overdue(today)]
         ]
         _print_json({"format": FORMAT, "today": today, "sources": data}, out)
         return 0

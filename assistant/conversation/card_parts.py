@@ -54,12 +54,12 @@ class CardParts:
         if not found:
             return []
         lines = [heading("Changes since the report")]
-        return lines + [Line(f"{u.title} ({u.date})", "bullet", opens=u.id) for u in found]
+        return lines + [Line(u.dated_title, "bullet", opens=u.id) for u in found]
 
     def changes_in_brief(self, name: str) -> list[Line]:
         """Return the same in one small line, to stand beside a name in a list."""
         found = self.rulebase.updates_of.get(name, ())
-        titles = "; ".join(f"{update.title} ({update.date})" for update in found)
+        titles = "; ".join(update.dated_title for update in found)
         return [small(f"Changed since the report: {titles}")] if found else []
 
     def checklists(self, name: str) -> list[Line]:

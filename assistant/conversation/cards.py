@@ -86,8 +86,7 @@ class Cards(CardParts):
             lines += [Line(s.structure.name, "bullet", opens=s.id) for s in named]
         lines += self.checklists(finding.id)
         lines += self.changes(finding.id)
-        behind = [finding.source, *(item.rule.source for item in judged.evidence)]
-        lines += [self.cited([finding.source]), self.rests_on(behind)]
+        lines += [self.cited([finding.source]), self.rests_on(judged.citations)]
         return Card(finding.name, tuple(lines), finding.id)
 
     def _why_not(self, finding: Finding, answers: Answers) -> list[Line]:

@@ -186,12 +186,10 @@ class _Carrier:
 
     def _dissent(self, place: int, event: Disputed | Accepted) -> list[Event]:
         """Take a rule set aside, under its name of today; of one that is gone the reason stays."""
-        rules = {f"{f.id}/{rule.id}" for f in self.rulebase.findings for rule in f.rules}
-        renamed = {e.id: e.becomes for e in self.rulebase.retired.removed if e.kind == "rule"}
-        name = event.rule
-        while name not in rules and (today := renamed.get(name)) is not None:
-            name = today
-        if name not in rules and name not in renamed:
+        rules, retired = self.rulebase.rule_by_key, self.rulebase.retired
+        name = retired.todays_id(event.rule)
+        removed = retired.removed_by_id.get(name)
+        if name not in rules and (removed is None or removed.kind != "rule"):
             near = did_you_mean(name, rules)
             self.wrong.append((place, f"there is no rule '{name}' to set aside{near}"))
         return [replace(event, rule=name)]

@@ -229,9 +229,7 @@ class Changing:
                 return "It is new, or what it or those beside it are for has changed."
 
     def _rule(self, key: str) -> str:
-        finding, _, name = key.partition("/")
-        rules = self.rulebase.finding_by_id[finding].rules
-        rule = next(rule for rule in rules if rule.id == name)
+        rule = self.rulebase.rule_by_key[key]
         return f"{rule.because} ({key}) [{self.rulebase.cite(rule.source, self.today)}]"
 
     def _because(self, name: str) -> str:

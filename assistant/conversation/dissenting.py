@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.conversation.messages import Asked, Choice, Message, Remark
 from assistant.conversation.phrases import STRENGTHS, answer_text, listing, moved_line
 from assistant.conversation.session import Accepted, Dispute, Disputed, Session
-from assistant.language.lookup import Known, find
+from assistant.language.lookup import find, findings
 from assistant.reasoning.assessment import Assessment, Evidence
 from assistant.reasoning.moved import what_moved
 from assistant.rulebase.models import Finding, Rule
@@ -53,10 +53,7 @@ class Dissenting:
     def __init__(self, interviewer: Interviewer) -> None:
         self.interviewer = interviewer
         self.rulebase = interviewer.rulebase
-        self._findings = [
-            Known(f.id, "finding", f.name, (f.name, *f.also_called), f.gloss)
-            for f in interviewer.rulebase.findings
-        ]
+        self._findings = findings(interviewer.rulebase)
 
     def dissents(self, session: Session) -> tuple[Dissent, ...]:
         """Return what `session` has set aside, in the order of the knowledge."""
@@ -94,7 +91,7 @@ class Dissenting:
         """Return the question that is open while a disagreement is put or taken back."""
         wording = self.rulebase.wording
         if session.menu == REASON and session.dispute:
-            rule = self._rule(session.dispute.rule)
+            rule = self.rulebase.rule_by_key[session.dispute.rule]
             choices = [Choice(NEVER_MIND, "Never mind; leave it as it is")]
             if rule.does_not_apply_when:
                 choices.insert(0, Choice(EXCEPTION, _capital(rule.does_not_apply_when)))
@@ -119,8 +116,8 @@ class Dissenting:
         if session.menu == ACCEPT:
             return self._record(session, Accepted(value))
         if session.menu == REASON and session.dispute:
-            exception = self._rule(session.dispute.rule).does_not_apply_when or ""
-            return self.because(session, _capital(exception))
+            rule = self.rulebase.rule_by_key[session.dispute.rule]
+            return self.because(session, _capital(rule.does_not_apply_when or ""))
         dispute = session.dispute or Dispute()
         if dispute.because:
             return self._record(session, Disputed(value, dispute.because))
@@ -161,10 +158,6 @@ class Dissenting:
         rule, finding = evidence.rule, self.rulebase.finding_by_id[evidence.finding]
         way = f"speaks {STRENGTHS[rule.strength]} {rule.speaks} {finding.name}"
         return Choice(evidence.key, f"{said}: {rule.because}", way)
-
-    def _rule(self, key: str) -> Rule:
-        finding, _, name = key.partition("/")
-        return next(rule for rule in self.rulebase.finding_by_id[finding].rules if rule.id == name)
 
 
 def _fired(assessment: Assessment) -> dict[str, Evidence]:

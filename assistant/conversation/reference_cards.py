@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from assistant.conversation.card_parts import CardParts, heading, small
 from assistant.conversation.messages import Card, Line
@@ -44,7 +45,7 @@ class ReferenceCards(CardParts):
             Line(f"For the council: {update.means_for.council}", "bullet"),
             Line(f"For the sector: {update.means_for.vcs}", "bullet"),
             heading("What it touches"),
-            *(Line(self._title(name), "bullet", opens=name) for name in update.affects),
+            *(Line(self._titles[name], "bullet", opens=name) for name in update.affects),
             small(f"{update.read_as[0].upper()}{update.read_as[1:]}."),
             self.cited(update.sources),
             *self.origin(update),
@@ -56,13 +57,13 @@ class ReferenceCards(CardParts):
         lines = [Line(checklist.what)]
         for number, item in enumerate(checklist.items, 1):
             lines += [heading(f"{number}. {item.name}"), Line(item.gloss)]
-            lines += [Line(self._title(name), "bullet", opens=name) for name in item.see]
+            lines += [Line(self._titles[name], "bullet", opens=name) for name in item.see]
             if item.source:
                 lines.append(self.cited([item.source]))
         if checklist.note:
             lines += [heading("Take care"), Line(checklist.note)]
         lines.append(heading("Belongs to"))
-        lines += [Line(self._title(name), "bullet", opens=name) for name in checklist.about]
+        lines += [Line(self._titles[name], "bullet", opens=name) for name in checklist.about]
         lines += self.changes(checklist.id)
         lines.append(self.cited([checklist.source]))
         return Card(checklist.name, tuple(lines), checklist.id)
@@ -89,7 +90,7 @@ class ReferenceCards(CardParts):
         name = benefit.case or benefit.see_also
         if name is None:
             return [small(self.rulebase.wording["no-example"])]
-        return [Line(f"Example: {self._title(name)}", "bullet", opens=name)]
+        return [Line(f"Example: {self._titles[name]}", "bullet", opens=name)]
 
     def figure(self, figure: Figure) -> Card:
         """Return a figure that may be quoted."""
@@ -103,7 +104,7 @@ class ReferenceCards(CardParts):
             lines.append(Line(f"Take care: {term.careful}"))
         if term.also:
             lines.append(small("Also written: " + ", ".join(term.also)))
-        lines += [Line(self._title(name), "bullet", opens=name) for name in term.see]
+        lines += [Line(self._titles[name], "bullet", opens=name) for name in term.see]
         lines += [*self.changes(term.id), *self.origin(term)]
         return Card(term.term, tuple(lines), term.id)
 
@@ -145,19 +146,19 @@ class ReferenceCards(CardParts):
             lines.append(Line(f"None is overdue. The next is due on {every[0].review_by}."))
         return Card("What this rests on", tuple(lines))
 
-    def _title(self, name: str) -> str:
-        """Return what an entry is called; what is named in the knowledge is always there."""
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """What every entry is called, by its id; where kinds share one, the later here counts."""
         rulebase = self.rulebase
-        titles = (
-            {term.id: term.term for term in rulebase.glossary},
-            {structure.id: structure.name for structure in rulebase.structures},
-            {finding.id: finding.name for finding in rulebase.findings},
-            {case.id: case.title for case in rulebase.cases},
-            {benefit.id: benefit.name for benefit in rulebase.benefits},
-            {checklist.id: checklist.name for checklist in rulebase.checklists},
-            {figure.id: figure.fact for figure in rulebase.figures},
-        )
-        return next(found[name] for found in titles if name in found)
+        return {
+            **{figure.id: figure.fact for figure in rulebase.figures},
+            **{checklist.id: checklist.name for checklist in rulebase.checklists},
+            **{benefit.id: benefit.name for benefit in rulebase.benefits},
+            **{case.id: case.title for case in rulebase.cases},
+            **{finding.id: finding.name for finding in rulebase.findings},
+            **{structure.id: structure.name for structure in rulebase.structures},
+            **{term.id: term.term for term in rulebase.glossary},
+        }
 
 
 def _behind(assessment: Assessment) -> Iterable[Citation]:

@@ -38,15 +38,20 @@ class Found:
     score: float
 
 
+def findings(rulebase: RuleBase) -> list[Known]:
+    """Return the findings, by all that they are called."""
+    return [
+        Known(f.id, "finding", f.name, (f.name, *f.also_called), f.gloss) for f in rulebase.findings
+    ]
+
+
 def everything(rulebase: RuleBase) -> list[Known]:
     """Return all that can be looked up, glossary first."""
     known = [
         Known(term.id, "term", term.term, (term.term, *term.also), term.means)
         for term in rulebase.glossary
     ]
-    known += [
-        Known(f.id, "finding", f.name, (f.name, *f.also_called), f.gloss) for f in rulebase.findings
-    ]
+    known += findings(rulebase)
     known += [Known(s.id, "structure", s.name, (s.name,), s.what) for s in rulebase.structures]
     known += [
         Known(case.id, "case", case.title, (case.title, case.place), case.what)

@@ -11,7 +11,7 @@ from assistant.reasoning.levels import ORDER, Level, level, share
 from assistant.reasoning.suggestions import Suggestion, rank, shortlist
 from assistant.reasoning.tally import Tally
 from assistant.rulebase.fields import FindingKind
-from assistant.rulebase.models import Finding, Rule
+from assistant.rulebase.models import Citation, Finding, Rule
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ class Judged:
     def id(self) -> str:
         """The id of the finding."""
         return self.finding.id
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where the finding stands, then where each rule that fired does."""
+        return (self.finding.source, *(item.rule.source for item in self.evidence))
 
 
 @dataclass(frozen=True)

@@ -65,13 +65,7 @@ def digest_of(scoring: Scoring) -> str:
 
 def under_todays_ids(seen: Seen, retired: RetiredIds) -> Seen:
     """Return `seen` with every entry that only got another id under its id of today."""
-
-    def today(name: str) -> str:
-        passed: set[str] = set()
-        while name not in passed and (entry := retired.removed_by_id.get(name)) and entry.becomes:
-            passed.add(name)
-            name = entry.becomes
-        return name
+    today = retired.todays_id
 
     def rule(name: str) -> str:
         finding, _, own = today(name).partition("/")

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from assistant.reasoning.assessment import Assessment, Judged
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import Level
-from assistant.reasoning.seen import Seen, Weight, digest_of, under_todays_ids
+from assistant.reasoning.seen import Seen, Weight, seen_in, under_todays_ids
 from assistant.reasoning.suggestions import value_of
 
 # Question of today -> old answers, as 'question/option', that do not count until it is answered.
@@ -92,14 +92,8 @@ class _Comparison:
         self.seen = under_todays_ids(seen, index.rulebase.retired)
         self.assessment = assessment
         self.unsettled = unsettled
-        self.rules = {indexed.key: indexed.rule for indexed in index.rules}
-        self.fires = {
-            evidence.key: Weight(evidence.rule.speaks, evidence.rule.strength)
-            for judged in assessment.findings
-            for evidence in judged.evidence
-        }
-        other_numbers = seen.scoring != digest_of(self.rulebase.scoring)
-        self.scoring = (Cause("scoring"),) if other_numbers else ()
+        self.now = seen_in(assessment, index.rulebase.scoring)
+        self.scoring = (Cause("scoring"),) if seen.scoring != self.now.scoring else ()
 
     def differences(self) -> Differences:
         findings = [
@@ -135,21 +129,21 @@ class _Comparison:
         then = {key: was for key, was in self.seen.rules.items() if key.startswith(f"{finding}/")}
         causes: list[Cause] = []
         for key, was in then.items():
-            now = self.fires.get(key)
+            now = self.now.rules.get(key)
             if now is None:
                 causes += self._stopped(key, was)
             elif now != was:
                 causes.append(Cause("rule_changed", key, was, now))
         evidence = self.assessment.judged(finding).evidence
         causes += [
-            Cause("rule_speaks", item.key, now=self.fires[item.key])
+            Cause("rule_speaks", item.key, now=self.now.rules[item.key])
             for item in evidence
             if item.key not in then
         ]
         return causes
 
     def _stopped(self, key: str, was: Weight) -> list[Cause]:
-        rule = self.rules.get(key)
+        rule = self.rulebase.rule_by_key.get(key)
         if rule is None:
             return [Cause("rule_gone", key, was)]
         outdated = [old for name in rule.when for old in self.unsettled.get(name, ())]
@@ -174,15 +168,9 @@ class _Comparison:
     def _offers(
         self, changed: Mapping[str, Changed]
     ) -> tuple[tuple[Offered, ...], tuple[Offered, ...]]:
-        now = tuple(suggestion.id for suggestion in self.assessment.suggestions)
-        came = {
-            name: self._moved(name, changed, up=True)
-            for name in now
-            if name not in self.seen.suggestions
-        }
-        went = {
-            name: self._went(name, changed) for name in self.seen.suggestions if name not in now
-        }
+        then, now = self.seen.suggestions, self.now.suggestions
+        came = {name: self._moved(name, changed, up=True) for name in now if name not in then}
+        went = {name: self._went(name, changed) for name in then if name not in now}
         made_room = [Cause("place_free", name) for name, causes in went.items() if causes]
         pushed = [name for name, causes in came.items() if causes] or list(came)
         gained = [

@@ -51,7 +51,7 @@ def _suggestion(subject: Subject, suggestion: Suggestion) -> list[Block]:
     if structure.since_the_report:
         blocks.append(Paragraph(structure.since_the_report, "Since the report:"))
     changes = tuple(
-        Paragraph(subject.means(update), f"{update.title} ({update.date}).")
+        Paragraph(subject.means(update), f"{update.dated_title}.")
         for update in subject.updates_of(structure.id)
     )
     if changes:

@@ -283,8 +283,7 @@ def _finding(subject: Subject, judged: Judged) -> list[Block]:
         ]
     if changes := subject.changes_to(finding.id):
         blocks.append(Paragraph(changes, CHANGED))
-    behind = [finding.source, *(item.rule.source for item in judged.evidence)]
-    blocks.append(Paragraph(grounds_line(subject.grounds(behind))))
+    blocks.append(Paragraph(grounds_line(subject.grounds(judged.citations))))
     return blocks
 
 
@@ -342,7 +341,7 @@ def _changes(subject: Subject) -> list[Block]:
                 f"Source: {subject.cite(update.sources)}.",
                 update,
             ),
-            f"{update.title} ({update.date}).",
+            f"{update.dated_title}.",
         )
         for update in subject.changes_named()
     )

@@ -78,7 +78,7 @@ class Subject:
 
     def changes_to(self, name: str) -> str:
         """Return the titles and dates of what has changed about an entry; '' where nothing has."""
-        return "; ".join(f"{update.title} ({update.date})" for update in self.updates_of(name))
+        return "; ".join(update.dated_title for update in self.updates_of(name))
 
     def changes_named(self) -> tuple[Update, ...]:
         """Return every update named so far, in the order of the knowledge."""

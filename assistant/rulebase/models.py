@@ -258,6 +258,11 @@ class Update(Replaceable):
     sources: tuple[Citation, ...] = Field(min_length=1)
     read_as: Line
 
+    @property
+    def dated_title(self) -> str:
+        """The title and the date, as people read them."""
+        return f"{self.title} ({self.date})"
+
 
 class Benefit(Entry):
     """Why a council should bother."""
@@ -509,3 +514,14 @@ class RetiredIds(Entry):
     def removed_by_id(self) -> dict[str, Removed]:
         """Removed findings, structures and cases by id, and rules by 'finding/rule'."""
         return {entry.id: entry for entry in self.removed}
+
+    def todays_id(self, name: str) -> str:
+        """Return what took the place of an entry that is gone, else `name` itself.
+
+        A rule is written 'finding/rule'.
+        """
+        passed: set[str] = set()
+        while name not in passed and (entry := self.removed_by_id.get(name)) and entry.becomes:
+            passed.add(name)
+            name = entry.becomes
+        return name

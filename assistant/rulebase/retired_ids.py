@@ -30,12 +30,9 @@ class _Checker:
         self.questions = set(rulebase.question_by_id)
         self.options = {f"{q.id}/{option}" for q in rulebase.questions for option in q.option_by_id}
         self.alive = self.questions | self.options
-        rules = {
-            f"{finding.id}/{rule.id}" for finding in rulebase.findings for rule in finding.rules
-        }
         self.entries: dict[str, Collection[str]] = {
             "finding": set(rulebase.finding_by_id),
-            "rule": rules,
+            "rule": set(rulebase.rule_by_key),
             "structure": set(rulebase.structure_by_id),
             "case": set(rulebase.case_by_id),
         }

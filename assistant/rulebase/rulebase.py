@@ -17,6 +17,7 @@ from assistant.rulebase.models import (
     Principle,
     Question,
     RetiredIds,
+    Rule,
     Scenario,
     Scoring,
     Source,
@@ -68,6 +69,11 @@ class RuleBase(Entry):
     def finding_by_id(self) -> dict[str, Finding]:
         """Findings by id: barriers, elements, types and national conditions, in report order."""
         return {entry.id: entry for entry in self.findings}
+
+    @cached_property
+    def rule_by_key(self) -> dict[str, Rule]:
+        """Rules by 'finding/rule', in the order of the findings."""
+        return {f"{f.id}/{rule.id}": rule for f in self.findings for rule in f.rules}
 
     @cached_property
     def principle_by_id(self) -> dict[str, Principle]:
