@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.rulebase import models
 from assistant.rulebase.faults import Fault, sentence_for
 from assistant.rulebase.fields import Entry, Packed, Prose, Replaceable
+from assistant.rulebase.locate import SPEECH
 from assistant.rulebase.models import Finding, Rule
 from assistant.rulebase.yaml_reader import Located, read_yaml
 from assistant.rulebase.yaml_reader import Path as DataPath
@@ -158,11 +159,11 @@ class Folder:
                     self.faults.append(origin.fault(message, "id", check="id/reused"))
 
     def note_strays(self) -> None:
-        """Add a fault for each YAML file that nothing has read."""
+        """Add a fault for each YAML file that nothing reads; the speech is read elsewhere."""
         for path in (*self.root.rglob("*.yaml"), *self.root.rglob("*.yml")):
             file = path.relative_to(self.root).as_posix()
             hidden = any(part.startswith(".") for part in file.split("/"))
-            if file not in self._files and not hidden:
+            if file not in self._files and not hidden and not file.startswith(f"{SPEECH}/"):
                 where = "under this name" if path.suffix == ".yml" else "in this place"
                 message = f"is read by nothing {where}"
                 self.faults.append(Fault(self.prefix + file, 1, message, "file/unread"))

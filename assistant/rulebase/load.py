@@ -40,14 +40,14 @@ def load_with_packs(
     prints = [(pack, pack_fingerprint(pack)) for pack in packs]
     # A refusal tells where its pack is, so that counts too.
     key = joined(base, [f"{pack} {found}" for pack, found in prints])
-    if use_cache and (kept := cache.read(key)) is not None:
+    if use_cache and (kept := cache.read("rulebase", key, Loaded)) is not None and kept.key == key:
         return kept
     reading, refused = _read_all(root, base, prints)
     if reading.rulebase is None or reading.faults:
         raise KnowledgeError(reading.faults)
     loaded = Loaded(key=key, rulebase=reading.rulebase, refused=refused)
     if use_cache:
-        cache.write(loaded)
+        cache.write("rulebase", key, loaded)
     return loaded
 
 

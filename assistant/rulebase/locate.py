@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# The folder of the knowledge that only the language room reads: how people say things. No finding
+# depends on it, so it is no part of the version that a session is saved under.
+SPEECH = "speech"
+
 
 def knowledge_folder() -> Path:
     """Return the folder of knowledge that came with the program.

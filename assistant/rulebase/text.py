@@ -29,6 +29,8 @@ def clean_text(text: str) -> str:
     Line breaks and tabs stay (a tab becomes a space); accents are composed (Unicode NFC).
     Cleaning twice gives the same as cleaning once.
     """
+    if text.isascii() and text.isprintable():
+        return text  # nearly all there is, and nothing in it to clean
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = text.replace("\u2029", "\n").replace("\t", " ")
     text = _ESCAPES.sub("", text)

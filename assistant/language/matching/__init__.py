@@ -1,0 +1,1 @@
+"""Words set against the phrase bank: which option they mean, how surely, and why."""

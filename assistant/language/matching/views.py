@@ -1,0 +1,143 @@
+"""Several views of how well words fit each option of one question; a higher figure fits better.
+
+counts: multinomial naive Bayes over the features of all phrases of an option, as log odds against
+its siblings (Rennie et al. 2003 on the odds and on normalising by length). nearest: cosine with the
+nearest phrases, weighted by inverse document frequency. parts: the same over parts of words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.language.matching.evidence import Weights, unit
+from assistant.rulebase.models import Question
+
+SMOOTHING = 0.15
+NEAREST = 3  # phrases that count for an option
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase of the bank, ready to be compared."""
+
+    option: int
+    text: str
+    features: Weights
+    parts: Counter[str]
+
+
+@dataclass(frozen=True)
+class Views:
+    """What each view says of each option, in the order of the options."""
+
+    counts: tuple[float, ...]
+    nearest: tuple[float, ...]
+    parts: tuple[float, ...]
+    nearest_phrase: tuple[int, ...]
+    known: float  # share of the weight of the words that the bank of this question knows
+
+
+class QuestionModel:
+    """The phrases of one question, counted."""
+
+    def __init__(
+        self,
+        question: Question,
+        phrases: Sequence[Phrase],
+        rarity: Mapping[str, float],
+        part_rarity: Mapping[str, float],
+    ) -> None:
+        self.options = tuple(option.id for option in question.options)
+        self.phrases = phrases
+        self._rarity = rarity
+        self._part_rarity = part_rarity
+        self._odds = _odds(phrases, len(self.options))
+        self._index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._part_index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, phrase in enumerate(phrases):
+            for name, value in unit(_rare(phrase.features, rarity)).items():
+                self._index[name].append((place, value))
+            for name, value in unit(_rare(phrase.parts, part_rarity)).items():
+                self._part_index[name].append((place, value))
+
+    def views(self, features: Weights, parts: Mapping[str, float]) -> Views:
+        """Return what each view says of `features` and `parts`."""
+        number = len(self.options)
+        counts = [0.0] * number
+        known = total = 0.0
+        for name, weight in features.items():
+            odds = self._odds.get(name)
+            if name[0] not in "=!" and "_" not in name:
+                total += weight
+                known += weight if odds else 0.0
+            if odds:
+                for place in range(number):
+                    counts[place] += weight * odds[place]
+        nearest, best = self._nearest(self._index, unit(_rare(features, self._rarity)))
+        similar, _ = self._nearest(self._part_index, unit(_rare(parts, self._part_rarity)))
+        return Views(tuple(counts), nearest, similar, best, known / total if total else 0.0)
+
+    def _nearest(
+        self, index: Mapping[str, list[tuple[int, float]]], wanted: Weights
+    ) -> tuple[tuple[float, ...], tuple[int, ...]]:
+        likeness: dict[int, float] = defaultdict(float)
+        for name, value in wanted.items():
+            for place, other in index.get(name, ()):
+                likeness[place] += value * other
+        ranked: list[list[tuple[float, int]]] = [[] for _ in self.options]
+        for place, value in likeness.items():
+            ranked[self.phrases[place].option].append((value, place))
+        scores, best = [], []
+        for own in ranked:
+            own.sort(key=lambda pair: (-pair[0], pair[1]))
+            scores.append(sum(v / (n + 1) for n, (v, _) in enumerate(own[:NEAREST])))
+            best.append(own[0][1] if own else -1)
+        return tuple(scores), tuple(best)
+
+
+def _rare(features: Mapping[str, float], rarity: Mapping[str, float]) -> Weights:
+    return {name: value * rarity.get(name, 0.0) for name, value in features.items()}
+
+
+def _odds(phrases: Sequence[Phrase], number: int) -> dict[str, tuple[float, ...]]:
+    """Return for each feature the log odds of each option against the mean of its siblings."""
+    counts: dict[str, list[float]] = defaultdict(lambda: [0.0] * number)
+    totals = [0.0] * number
+    sizes = [0] * number
+    for phrase in phrases:
+        sizes[phrase.option] += 1
+        for name, weight in phrase.features.items():
+            counts[name][phrase.option] += weight
+            totals[phrase.option] += weight
+    mean = sum(totals) / number if number else 1.0
+    found: dict[str, tuple[float, ...]] = {}
+    for name, row in counts.items():
+        logs = [
+            math.log((value * mean / total if total else 0.0) + SMOOTHING)
+            for value, total in zip(row, totals, strict=True)
+        ]
+        middle = sum(logs) / number
+        found[name] = tuple(value - middle for value in logs)
+    return found
+
+
+def rarity_of(count: float, total: int) -> float:
+    """Return how telling something is that stands in `count` of `total` phrases."""
+    return math.log(1 + total / max(count, 1.0))
+
+
+def rarities(phrases: Sequence[Phrase]) -> tuple[dict[str, float], dict[str, float]]:
+    """Return how telling each feature and each part of a word is: its inverse frequency."""
+    features: Counter[str] = Counter()
+    parts: Counter[str] = Counter()
+    for phrase in phrases:
+        features.update(phrase.features.keys())
+        parts.update(phrase.parts.keys())
+    total = len(phrases) or 1
+    return (
+        {name: rarity_of(count, total) for name, count in features.items()},
+        {name: rarity_of(count, total) for name, count in parts.items()},
+    )

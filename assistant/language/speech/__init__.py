@@ -1,0 +1,1 @@
+"""What is known of how people speak: the phrase bank, the small words, and the confidence file."""

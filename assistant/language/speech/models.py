@@ -1,0 +1,119 @@
+"""How people speak, as frozen models: phrases for every option, and words a sentence turns by."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from assistant.rulebase.fields import Day, Entry, Id, Line
+
+Manner: TypeAlias = Literal["terse", "chatty", "formal", "idiom", "jargon", "negated", "indirect"]
+# What people ask for instead of answering; `define` and `question` are read off the sentence.
+Intent: TypeAlias = Literal["not-sure", "skip", "back", "undo", "why", "help", "quit"]
+Lines: TypeAlias = tuple[Line, ...]
+
+
+class OptionSpeech(Entry):
+    """How people say one option.
+
+    `anchors` are words of which one nearly always falls when its subject is talked of. `polarity`
+    says whether what the question is about is there and well (good) or not (bad). `mirror_of` is
+    the sibling that says the opposite. `near_misses` are sayings that sound like this option and
+    mean the sibling under whose id they stand.
+    """
+
+    anchors: Lines = ()
+    polarity: Literal["good", "neutral", "bad"] = "neutral"
+    mirror_of: Id | None = None
+    phrases: dict[Manner, Lines] = Field(default_factory=dict)
+    near_misses: dict[Id, Lines] = Field(default_factory=dict)
+
+    @cached_property
+    def all_phrases(self) -> Lines:
+        """The phrases of every manner."""
+        return tuple(phrase for phrases in self.phrases.values() for phrase in phrases)
+
+
+class QuestionSpeech(Entry):
+    """How people answer one question; an option marked not_sure shares one list with all others."""
+
+    id: Id
+    options: dict[Id, OptionSpeech]
+
+
+class Words(Entry):
+    """The words by which a sentence turns; `words.yaml` says what each list is for."""
+
+    empty: Lines
+    denies: Lines
+    turns: Lines
+    bad_things: Lines
+    hedges: Lines
+    past: Lines
+    planned: Lines
+    hoped: Lines
+    elsewhere: Lines
+    today: Lines
+    short_forms: dict[str, Line]
+    alike: tuple[Lines, ...]
+
+
+class Controls(Entry):
+    """What people say when they ask the assistant for something.
+
+    `intents` has whole sayings for each thing that can be asked for. `asks` are openings of a
+    question, `asks_meaning` what stands before or after (`…` is the word) when they want a word
+    explained, `fillers` words that may stand around a saying and add nothing.
+    """
+
+    intents: dict[Intent, Lines]
+    asks: Lines
+    asks_meaning: Lines
+    fillers: Lines
+
+
+class Curve(Entry):
+    """A logistic curve over named evidence: what is sure at `intercept` plus weighted evidence."""
+
+    intercept: float
+    weights: dict[str, float]
+
+
+class Confidence(Entry):
+    """What the last fit found; written by the command that `fitted_by` names, not by hand.
+
+    `ranking` weighs the views of one option against another, `answer` turns what is known of the
+    best one into the chance that it is meant, `elsewhere` does so for a fact for another question,
+    `document` for a sentence of a document. `confirm_at`, `elsewhere_at` and `document_at` are the
+    least chances at which something is offered; `take_at` the chance from which typed words are
+    recorded with an echo, or None where the calibration set does not support that.
+    """
+
+    version: Annotated[int, Field(ge=1)]
+    fitted: Day
+    fitted_by: Line
+    utterances: int
+    ranking: dict[str, float]
+    sharpness: float
+    answer: Curve
+    elsewhere: Curve
+    confirm_at: float
+    elsewhere_at: float
+    take_at: float | None
+    take_because: Line
+
+
+class Speech(Entry):
+    """All of it. `not_sure` are the ways to say so, shared by every such option."""
+
+    questions: tuple[QuestionSpeech, ...]
+    words: Words
+    controls: Controls
+    confidence: Confidence
+
+    @cached_property
+    def by_question(self) -> dict[str, QuestionSpeech]:
+        """How people answer each question, by its id."""
+        return {entry.id: entry for entry in self.questions}
