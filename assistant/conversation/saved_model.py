@@ -5,7 +5,8 @@ of one session differ in the lines that were added. Behind the events stands wha
 shown, a line a finding (`saved_seen`). The last line, three dots, is how YAML says that a document
 is whole; a file without it was cut short.
 
-Format 1 had neither an edition, nor outdated answers, nor what was shown; it is still read.
+Format 1 had neither an edition, nor outdated answers, nor what was shown; format 2 had no words that
+wait for their question. Both are still read.
 """
 
 from __future__ import annotations
@@ -24,21 +25,24 @@ from assistant.conversation.session import (
     Disputed,
     Event,
     How,
+    Ignored,
     Outdated,
+    Parked,
     PathChosen,
     Reopened,
     Session,
     Skipped,
 )
 from assistant.conversation.yaml_words import quoted, word, words
+from assistant.language.words.clauses import Tense
 from assistant.reasoning.seen import Seen
 from assistant.rulebase.faults import Fault, did_you_mean, sentence_for
 from assistant.rulebase.fields import Entry, Id, PathName
 from assistant.rulebase.text import clean_line, clean_text
 from assistant.rulebase.yaml_reader import Located, read_yaml
 
-FORMAT = 2
-READ = (1, 2)
+FORMAT = 3
+READ = (1, 2, 3)
 END = "..."
 _HEADER = """\
 # A Common Ground session: what was answered about one local area, oldest answer first.
@@ -68,7 +72,7 @@ Ids: TypeAlias = Annotated[tuple[Id, ...], BeforeValidator(_as_list), Field(min_
 class SavedHead(Entry):
     """What stands above the events."""
 
-    format: Literal[1, 2]
+    format: Literal[1, 2, 3]
     knowledge: Title
     started: Title
     title: Title = ""
@@ -82,10 +86,11 @@ class SavedAnswer(Entry):
     answer: Ids
     how: How = "chosen"
     words: Words = ""
+    source: Title = ""
 
     def event(self) -> Event:
         """Return the event of the session."""
-        return Answered(self.question, self.answer, self.how, self.words)
+        return Answered(self.question, self.answer, self.how, self.words, self.source)
 
 
 class SavedSkip(Entry):
@@ -116,6 +121,30 @@ class SavedReturn(Entry):
     def event(self) -> Event:
         """Return the event of the session."""
         return Reopened(self.reopened)
+
+
+class SavedParked(Entry):
+    """Words that wait for their question."""
+
+    parked: Id
+    answer: Ids | tuple[()] = ()
+    words: Annotated[Words, Field(min_length=1)]
+    source: Title = ""
+    tense: Tense = "now"
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Parked(self.parked, tuple(self.answer), self.words, self.source, self.tense)
+
+
+class SavedIgnored(Entry):
+    """A question for which what waited was put aside."""
+
+    ignored: Id
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Ignored(self.ignored)
 
 
 class SavedDispute(Entry):
@@ -164,6 +193,8 @@ Saved: TypeAlias = (
     | SavedOutdated
     | SavedDispute
     | SavedAcceptance
+    | SavedParked
+    | SavedIgnored
 )
 _MODELS: dict[str, type[Saved]] = {
     "question": SavedAnswer,
@@ -173,6 +204,8 @@ _MODELS: dict[str, type[Saved]] = {
     "outdated": SavedOutdated,
     "disputed": SavedDispute,
     "accepted": SavedAcceptance,
+    "parked": SavedParked,
+    "ignored": SavedIgnored,
 }
 
 
@@ -203,12 +236,19 @@ def _block(name: str, events: Iterable[Event]) -> list[str]:
 def _event_lines(event: Event) -> list[str]:
     match event:
         case Answered():
-            return [f"  - question: {word(event.question)}", *_said(event)]
+            return [f"  - question: {word(event.question)}", *_said(event), *_source(event)]
         case Outdated():
             lines = [f"  - outdated: {word(event.question)}", *_said(event)]
             lines += [f"    ask: {words(event.ask)}"] if event.ask else []
             lines += ["    partly: true"] if event.partly else []
             return lines
+        case Parked():
+            lines = [f"  - parked: {word(event.question)}"]
+            lines += [f"    answer: {words(event.options)}"] if event.options else []
+            lines += [f"    words: {quoted(clean_text(event.words))}", *_source(event)]
+            return lines + ([f"    tense: {event.tense}"] if event.tense != "now" else [])
+        case Ignored():
+            return [f"  - ignored: {word(event.question)}"]
         case Skipped():
             return [f"  - skipped: {word(event.question)}"]
         case PathChosen():
@@ -227,6 +267,10 @@ def _said(event: Answered | Outdated) -> list[str]:
     lines += [f"    how: {event.how}"] if event.how != "chosen" else []
     lines += [f"    words: {quoted(clean_text(event.words))}"] if event.words else []
     return lines
+
+
+def _source(event: Answered | Parked) -> list[str]:
+    return [f"    source: {quoted(clean_line(event.source))}"] if event.source else []
 
 
 # -- reading
