@@ -5,8 +5,8 @@ of one session differ in the lines that were added. Behind the events stands wha
 shown, a line a finding (`saved_seen`). The last line, three dots, is how YAML says that a document
 is whole; a file without it was cut short.
 
-Format 1 had neither an edition, nor outdated answers, nor what was shown; format 2 had no words that
-wait for their question. Both are still read.
+Format 1 had neither an edition, nor outdated answers, nor what was shown; format 2 had no words
+that wait for their question. Both are still read.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation import safe_file
+from assistant.conversation.saved_model import FORMAT
 from assistant.conversation.session import Answered, Session, Skipped
 from assistant.conversation.store import LARGEST_BYTES, SessionFile, StoreError, read_answers
 from assistant.rulebase.rulebase import RuleBase
@@ -103,7 +104,7 @@ class TestDamage:
     def test_a_later_format_is_refused_and_left_alone(
         self, file: SessionFile, rulebase: RuleBase
     ) -> None:
-        text = file.path.read_text(encoding="utf-8").replace("format: 2", "format: 7")
+        text = file.path.read_text(encoding="utf-8").replace(f"format: {FORMAT}", "format: 7")
         file.path.write_text(text, encoding="utf-8")
         with pytest.raises(StoreError, match="7"):
             SessionFile.open(file.path, rulebase)

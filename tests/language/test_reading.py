@@ -10,7 +10,8 @@ def test_every_option_is_taken_by_its_number_its_letter_and_its_own_words(ruleba
         for number, option in enumerate(question.options, 1):
             for typed in (str(number), f"{number}.", f"option {number}", option.label):
                 reading = reader.read(question.id, typed)
-                assert (reading.band, reading.options) == ("take", (option.id,)), typed
+                assert reading.options == (option.id,), typed
+                assert reading.band == "take" or reading.control == "not-sure"
 
 
 def test_a_letter_stands_for_an_option(rulebase, reader):
@@ -26,7 +27,7 @@ def test_several_numbers_are_several_options(rulebase, reader, typed):
 
 
 @pytest.mark.parametrize("typed", ["0", "99", "1, 99"])
-def test_a_number_that_no_option_has_is_asked_again(rulebase, reader, typed):
+def test_a_number_that_no_option_has_is_asked_again(reader, typed):
     reading = reader.read("way-in", typed)
     assert (reading.band, reading.options) == ("ask", ())
 
@@ -46,8 +47,10 @@ def test_words_that_only_come_near_are_offered_not_taken(rulebase, reader):
 
 
 @pytest.mark.parametrize("typed", ["purple elephants", "it depends", "yes", "no", "?!", "-"])
-def test_words_that_fit_nothing_are_asked_again(rulebase, reader, typed):
-    assert reader.read("way-in", typed).band == "ask"
+def test_nothing_is_offered_for_words_that_fit_nothing(reader, typed):
+    reading = reader.read("way-in", typed)
+    assert reading.band not in ("take", "confirm")
+    assert reading.options == ()
 
 
 def test_a_bare_yes_with_several_meanings_names_them(rulebase, reader):
