@@ -96,7 +96,8 @@ class _Page:
         self.close()
         if not _is_table_rule(text):
             for cell in re.split(r"(?<!\\)\|", text):
-                self._add("cell", cell, number)
+                if cell.strip():
+                    self._add("cell", cell, number)
 
     def close(self) -> None:
         """End the block that is open."""

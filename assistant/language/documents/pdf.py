@@ -65,6 +65,7 @@ _BARE_BULLET = re.compile(r"[•·▪▫◦‣●○■□➢➤►✓–-]")
 _LINE_END = 80
 # The dots that lead to a page number in a table of contents.
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}\d*$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _HYPHEN = re.compile(r"([^\W\d_]+)([-‐\xad])$")
 
 
@@ -96,7 +97,7 @@ def read(content: bytes, name: str, progress: Progress) -> list[Block]:
 
 
 def _pages(content: bytes, name: str, progress: Progress) -> Iterator[list[_Printed]]:
-    if b"%PDF-" not in content[:1024] or b"%%EOF" not in content[-2048:]:
+    if b"%PDF-" not in content[:1024] or b"%%EOF" not in content.rstrip(b"\0\r\n ")[-2048:]:
         raise damaged(name)
     try:
         reader = PdfReader(io.BytesIO(content))
@@ -158,7 +159,9 @@ def _lines_on(page: Any, number: int) -> list[_Printed]:
 
     def take(text: str, page_matrix: Any, matrix: Any, font: Any, size: float) -> None:
         height = matrix[4] * page_matrix[1] + matrix[5] * page_matrix[3] + page_matrix[5]
-        printed_size = round(size * _scale(matrix) * _scale(page_matrix) * 2) / 2
+        if not math.isfinite(height):
+            raise ValueError("text is printed nowhere")
+        printed_size = round(abs(size) * _scale(matrix) * _scale(page_matrix) * 2) / 2
         bold = bool(font) and "bold" in str(font.get("/BaseFont", "")).lower()
         first, *rest = text.split("\n")
         pieces.append((first, height, printed_size, bold))
@@ -225,14 +228,11 @@ def _whole_words(lines: list[_Printed]) -> list[_Printed]:
 
     Whether the hyphen is the word's own shows in the rest of the document.
     """
-    words = Counter(
-        word.lower()
-        for line in lines
-        for word in re.findall(
-            r"[^\W\d_]+(?:[-‐][^\W\d_]+)*",
-            line.text.rsplit(" ", 1)[0] if line.text[-1] in "-‐\xad" else line.text,
-        )
-    )
+    words: set[str] = set()
+    for line in lines:
+        parted = _HYPHEN.search(line.text[-_LINE_END:])
+        text = line.text.rpartition(" ")[0] if parted else line.text
+        words.update(word.lower() for word in _WORD.findall(text))
     parts = {part for word in words for part in re.split("[-‐]", word)}
     whole = list(lines)
     for at in range(len(whole) - 1):
