@@ -16,7 +16,7 @@ from assistant.conversation.knowing import Knowing
 from assistant.conversation.messages import Asked, Card, Line, Message, Remark
 from assistant.conversation.phrases import action_line, answers_text, listing, moved_line
 from assistant.conversation.picture import Picture, draw
-from assistant.conversation.session import Answered, PathChosen, Session
+from assistant.conversation.session import Answered, How, PathChosen, Session
 from assistant.reasoning.answers import facts, fault_in, in_order
 from assistant.reasoning.assessment import Assessment
 from assistant.reasoning.dissent import without_rules
@@ -108,12 +108,14 @@ class Interviewer:
         options: tuple[str, ...],
         words: str = "",
         *,
+        source: str = "",
         echo: bool = True,
     ) -> Turn:
         """Record an answer and say what it moved; an impossible answer is refused in a sentence.
 
-        `words` are what was typed, where words were read. `echo` repeats the answer, which is
-        needless where the person has just picked it by its label.
+        `words` are what was typed, where words were read, or the sentence of a document, which
+        `source` then names. `echo` repeats the answer, which is needless where the person has just
+        picked it by its label.
         """
         entry = self.rulebase.question_by_id[question]
         fault = fault_in(entry, options)
@@ -123,7 +125,8 @@ class Interviewer:
         before = self.assessment(session)
         was_settled = self._settled(session)
         was_known = question in session.grounds
-        event = Answered(question, options, "words" if words else "chosen", words)
+        how: How = "document" if source else "words" if words else "chosen"
+        event = Answered(question, options, how, words, source)
         session = session.add(event)
         after = self.assessment(session)
         noted = f"Noted: {answers_text(self.index, question, options)}. " if echo else ""

@@ -14,13 +14,16 @@ from assistant.conversation.session import (
     Event,
     Grounded,
     How,
+    Ignored,
     Outdated,
+    Parked,
     PathChosen,
     Reopened,
     Skipped,
 )
 from assistant.conversation.yaml_words import quoted, word, words
 from assistant.language.basis import Basis
+from assistant.language.words.clauses import Tense
 from assistant.rulebase.fields import Entry, Id, PathName
 from assistant.rulebase.text import clean_line, clean_text
 
@@ -48,10 +51,11 @@ class SavedAnswer(Entry):
     answer: Ids
     how: How = "chosen"
     words: Words = ""
+    source: Title = ""
 
     def event(self) -> Event:
         """Return the event of the session."""
-        return Answered(self.question, self.answer, self.how, self.words)
+        return Answered(self.question, self.answer, self.how, self.words, self.source)
 
 
 class SavedSkip(Entry):
@@ -82,6 +86,30 @@ class SavedReturn(Entry):
     def event(self) -> Event:
         """Return the event of the session."""
         return Reopened(self.reopened)
+
+
+class SavedParked(Entry):
+    """Words that wait for their question."""
+
+    parked: Id
+    answer: Ids | tuple[()] = ()
+    words: Annotated[Words, Field(min_length=1)]
+    source: Title = ""
+    tense: Tense = "now"
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Parked(self.parked, tuple(self.answer), self.words, self.source, self.tense)
+
+
+class SavedIgnored(Entry):
+    """A question for which what waited was put aside."""
+
+    ignored: Id
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Ignored(self.ignored)
 
 
 class SavedDispute(Entry):
@@ -142,6 +170,8 @@ Saved: TypeAlias = (
     | SavedOutdated
     | SavedDispute
     | SavedAcceptance
+    | SavedParked
+    | SavedIgnored
     | SavedGrounds
 )
 # By the field that says what kind of event it is; each event has exactly one of them.
@@ -153,6 +183,8 @@ MODELS: dict[str, type[Saved]] = {
     "outdated": SavedOutdated,
     "disputed": SavedDispute,
     "accepted": SavedAcceptance,
+    "parked": SavedParked,
+    "ignored": SavedIgnored,
     "grounds": SavedGrounds,
 }
 
@@ -161,12 +193,19 @@ def event_lines(event: Event) -> list[str]:
     """Return one event as lines of a list in YAML."""
     match event:
         case Answered():
-            return [f"  - question: {word(event.question)}", *_said(event)]
+            return [f"  - question: {word(event.question)}", *_said(event), *_source(event)]
         case Outdated():
             lines = [f"  - outdated: {word(event.question)}", *_said(event)]
             lines += [f"    ask: {words(event.ask)}"] if event.ask else []
             lines += ["    partly: true"] if event.partly else []
             return lines
+        case Parked():
+            lines = [f"  - parked: {word(event.question)}"]
+            lines += [f"    answer: {words(event.options)}"] if event.options else []
+            lines += [f"    words: {quoted(clean_text(event.words))}", *_source(event)]
+            return lines + ([f"    tense: {event.tense}"] if event.tense != "now" else [])
+        case Ignored():
+            return [f"  - ignored: {word(event.question)}"]
         case Skipped():
             return [f"  - skipped: {word(event.question)}"]
         case PathChosen():
@@ -190,3 +229,7 @@ def _said(event: Answered | Outdated) -> list[str]:
     lines += [f"    how: {event.how}"] if event.how != "chosen" else []
     lines += [f"    words: {quoted(clean_text(event.words))}"] if event.words else []
     return lines
+
+
+def _source(event: Answered | Parked) -> list[str]:
+    return [f"    source: {quoted(clean_line(event.source))}"] if event.source else []

@@ -10,24 +10,30 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from assistant.language.basis import Basis
+from assistant.language.words.clauses import Tense
 from assistant.reasoning.answers import Answers, is_for, user_of
 from assistant.reasoning.seen import Seen
 from assistant.rulebase.fields import PathName
 from assistant.rulebase.rulebase import RuleBase
 
-How: TypeAlias = Literal["chosen", "words"]
+How: TypeAlias = Literal["chosen", "words", "document"]
 # Questions of the dialogue's own that can stand in place of the open question for a moment.
 Menu: TypeAlias = Literal["path", "change", "disagree", "reason", "agree", "basis", "basis-note"]
 
 
 @dataclass(frozen=True)
 class Answered:
-    """A question was answered. `words` keeps what was typed, where it was typed."""
+    """A question was answered.
+
+    `words` keeps what was typed, or the sentence of a document that was accepted; `source` then
+    says which document, and where in it.
+    """
 
     question: str
     options: tuple[str, ...]
     how: How = "chosen"
     words: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,28 @@ class Accepted:
 
 
 @dataclass(frozen=True)
+class Parked:
+    """Words that bear on a question that is not open, kept until it is. Never evidence.
+
+    `options` are what they seem to say, or nothing where they are only to be shown: a `tense` other
+    than now is never offered as what is so today. `source` names the document and the place in it.
+    """
+
+    question: str
+    options: tuple[str, ...]
+    words: str
+    source: str = ""
+    tense: Tense = "now"
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """What was parked for a question was put aside; the question stays as it was."""
+
+    question: str
+
+
+@dataclass(frozen=True)
 class Outdated:
     """What was answered in terms that the knowledge no longer has. Never evidence.
 
@@ -97,7 +125,16 @@ class Grounded:
 
 
 Event: TypeAlias = (
-    Answered | Skipped | PathChosen | Reopened | Disputed | Accepted | Outdated | Grounded
+    Answered
+    | Skipped
+    | PathChosen
+    | Reopened
+    | Disputed
+    | Accepted
+    | Outdated
+    | Parked
+    | Ignored
+    | Grounded
 )
 
 
@@ -275,6 +312,20 @@ class Session:
                 for name in event.ask:
                     found[name] = (*found.get(name, ()), event)
             elif isinstance(event, Answered | Skipped):
+                found.pop(event.question, None)
+        return found
+
+    @property
+    def parked(self) -> dict[str, tuple[Parked, ...]]:
+        """What waits for each question, oldest first.
+
+        It leaves the list once the question is answered, passed over or what waits is put aside.
+        """
+        found: dict[str, tuple[Parked, ...]] = {}
+        for event in self.events:
+            if isinstance(event, Parked):
+                found[event.question] = (*found.get(event.question, ()), event)
+            elif isinstance(event, Answered | Skipped | Ignored):
                 found.pop(event.question, None)
         return found
 

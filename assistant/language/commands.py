@@ -100,6 +100,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("undo",), "Take back the last answer", key="f5"),
     Command("redo", ("redo",), "Put back what was undone", key="f6"),
     Command(
+        "ignore",
+        ("ignore", "ignore this", "ignore it", "put aside"),
+        "Put aside what was kept for this question; 'ignore all' does so for every question",
+        "all",
+    ),
+    Command(
+        "reading",
+        ("how did you read that", "why did you read it so", "reading"),
+        "How your words were read: what counted, what came next, what was not understood",
+    ),
+    Command(
+        "read",
+        ("read", "read a document", "read document"),
+        "Read a strategy, report or notes, and go through what they say question by question",
+        "a file",
+    ),
+    Command(
         "find-out",
         ("find out", "find-out", "find out list", "to find out"),
         "What you were not sure of: whom to ask and where to look",

@@ -65,12 +65,14 @@ class Controls(Entry):
 
     `intents` has whole sayings for each thing that can be asked for. `asks` are openings of a
     question, `asks_meaning` what stands before or after (`…` is the word) when they want a word
-    explained, `fillers` words that may stand around a saying and add nothing.
+    explained, `polite` words that may stand before a question, `fillers` words that may stand
+    around a saying and add nothing.
     """
 
     intents: dict[Intent, Lines]
     asks: Lines
     asks_meaning: Lines
+    polite: Lines
     fillers: Lines
 
 
@@ -85,10 +87,10 @@ class Confidence(Entry):
     """What the last fit found; written by the command that `fitted_by` names, not by hand.
 
     `ranking` weighs the views of one option against another, `answer` turns what is known of the
-    best one into the chance that it is meant, `elsewhere` does so for a fact for another question,
-    `document` for a sentence of a document. `confirm_at`, `elsewhere_at` and `document_at` are the
-    least chances at which something is offered; `take_at` the chance from which typed words are
-    recorded with an echo, or None where the calibration set does not support that.
+    best one into the chance that it is meant, `elsewhere` does so for a fact for another question.
+    `confirm_at` and `elsewhere_at` are the least chances at which something is offered; `take_at`
+    is the chance from which typed words are recorded with an echo, or None where the calibration
+    set does not support that, and `take_because` says what it supports.
     """
 
     version: Annotated[int, Field(ge=1)]
@@ -96,7 +98,6 @@ class Confidence(Entry):
     fitted_by: Line
     utterances: int
     ranking: dict[str, float]
-    sharpness: float
     answer: Curve
     elsewhere: Curve
     confirm_at: float
