@@ -16,6 +16,7 @@ from assistant.conversation.session import (
     Accepted,
     Answered,
     Disputed,
+    Grounded,
     Ignored,
     Outdated,
     Parked,
@@ -62,6 +63,7 @@ class Commanding:
             "sources": self._sources,
             "disagree": self.interviewer.dissenting.begin,
             "agree": self._agree,
+            "note": self.interviewer.knowing.begin,
             "path": self._path,
             "changes": self._changes,
             "quit": self._quit,
@@ -222,6 +224,9 @@ class Commanding:
             return f"the {event.path} path."
         if isinstance(event, Disputed | Accepted):
             return self.rulebase.wording["told-dissent"]
+        if isinstance(event, Grounded):
+            asked = question_then(self.rulebase, event.question)
+            return f"{self.rulebase.wording['told-note']} “{asked}”."
         if isinstance(event, Outdated):
             asked = question_then(self.rulebase, event.question)
             return f"{asked} {said_then(self.rulebase, event)}, which does not count any more."
