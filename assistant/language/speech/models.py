@@ -107,10 +107,10 @@ class Confidence(Entry):
 
     `ranking` weighs the views of one option against another, `answer` turns what is known of the
     best one into the chance that it is meant, `elsewhere` does so for a fact for another question,
-    `document` for a sentence of a document. `confirm_at`, `elsewhere_at` and `document_at` are the
-    least chances at which something is offered; `take_at`
-    is the chance from which typed words are recorded with an echo, or None where the calibration
-    set does not support that, and `take_because` says what it supports.
+    `document` for a sentence of a document, `wish` for words that ask for something instead.
+    `confirm_at`, `elsewhere_at`, `document_at` and `wish_at` are the least chances that count;
+    `take_at` is the chance from which typed words are recorded with an echo, or None where the
+    calibration set does not support that, and `take_because` says what it supports.
     """
 
     version: Annotated[int, Field(ge=1)]
@@ -121,9 +121,11 @@ class Confidence(Entry):
     answer: Curve
     elsewhere: Curve
     document: Curve
+    wish: Curve
     confirm_at: float
     elsewhere_at: float
     document_at: float
+    wish_at: float
     take_at: float | None
     take_because: Line
 
