@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Tone: TypeAlias = Literal["said", "heard", "noted", "warned"]
-Action: TypeAlias = Literal["quit", "save_as", "report", "new", "resume", "copy", "theme", "demo"]
+Action: TypeAlias = Literal[
+    "quit", "save_as", "report", "new", "resume", "copy", "theme", "demo", "find"
+]
 
 
 @dataclass(frozen=True)

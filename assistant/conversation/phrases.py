@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.conversation.picture import SHAPES, WORDS
+from assistant.language.search.entries import Kind
 from assistant.reasoning.assessment import Evidence
 from assistant.reasoning.cases import CaseMatch
 from assistant.reasoning.change import Flip
@@ -16,6 +17,19 @@ from assistant.rulebase.fields import Packed, Replaceable
 from assistant.rulebase.models import Case
 from assistant.rulebase.provenance import Grounds, year_of
 
+# What people call the kinds of thing that can be looked up.
+KIND_NAMES: dict[Kind, str] = {
+    "term": "Word",
+    "finding": "Finding",
+    "structure": "Structure",
+    "case": "Case",
+    "update": "Change",
+    "list": "List",
+    "benefit": "Benefit",
+    "figure": "Figure",
+    "question": "Question",
+    "source": "Source",
+}
 STRENGTHS = {"strong": "strongly", "moderate": "moderately", "slight": "slightly"}
 
 
