@@ -229,9 +229,11 @@ def _scripted(parsed: Namespace) -> dict[str, Any]:
 
 
 def _count(text: str) -> int:
-    """Read a number of at least 1, as argparse asks for it: a ValueError says that it is none."""
+    """Return `text` as a whole number of at least 1. Raises ArgumentTypeError where it is none."""
+    from argparse import ArgumentTypeError
+
     if not text.isascii() or not text.isdecimal() or int(text) < 1:
-        raise ValueError(text)
+        raise ArgumentTypeError(f"'{text}' is no whole number of at least 1")
     return int(text)
 
 

@@ -73,7 +73,13 @@ def test_slips_endings_and_beginnings_are_forgiven(words, name):
 def test_a_place_is_found_with_a_slip():
     found = LIBRARY.find("plimouth", kinds=("case",))
     assert found
-    assert all("Plymouth" in hit.known.names for hit in found[:2])
+    assert all("Plymouth" in hit.known.place for hit in found[:2])
+
+
+def test_a_place_is_nobodys_name():
+    found = LIBRARY.find("derby", kinds=("case",))
+    assert len(found) > 1
+    assert {hit.closeness for hit in found if hit.known.place == "Derby"} == {"named"}
 
 
 @st.composite

@@ -20,7 +20,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 class Known:
     """One thing that can be looked up: its id, kind and title, other names for it, and its text.
 
-    `text` is what its card says, most telling first; `pack` the user's own pack that it is from.
+    `text` is what its card says, most telling first; `place` counts as much as a name, though no
+    place is any one thing's name; `pack` is the user's own pack that it is from.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Known:
     title: str
     also: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    place: str = ""
     pack: str | None = None
 
     @property
@@ -39,7 +41,7 @@ class Known:
 def terms(rulebase: RuleBase) -> list[Known]:
     """Return the entries of the glossary."""
     return [
-        Known(t.id, "term", t.term, t.also, _told(t.means, t.careful), t.pack)
+        Known(t.id, "term", t.term, t.also, _told(t.means, t.careful), pack=t.pack)
         for t in rulebase.glossary
     ]
 
@@ -61,11 +63,11 @@ def everything(rulebase: RuleBase) -> list[Known]:
         *(Known(b.id, "benefit", b.name, (), (b.gloss,)) for b in rulebase.benefits),
         *(Known(f.id, "figure", f.fact) for f in rulebase.figures),
         *(
-            Known(q.id, "question", q.ask, (), (q.why, *(o.label for o in q.options)), q.pack)
+            Known(q.id, "question", q.ask, (), (q.why, *(o.label for o in q.options)), pack=q.pack)
             for q in rulebase.questions
         ),
         *(
-            Known(s.id, "source", s.title, _told(s.short), (s.publisher, s.read), s.pack)
+            Known(s.id, "source", s.title, _told(s.short), (s.publisher, s.read), pack=s.pack)
             for s in rulebase.sources
         ),
     ]
@@ -75,17 +77,17 @@ def _structure(entry: Structure) -> Known:
     steps = (*entry.first_steps.council, *entry.first_steps.vcs)
     hints = (hint.text for hint in entry.beyond_the_report)
     text = (entry.what, *steps, *entry.preconditions, *entry.cautions, *hints)
-    return Known(entry.id, "structure", entry.name, (), text, entry.pack)
+    return Known(entry.id, "structure", entry.name, (), text, pack=entry.pack)
 
 
 def _case(entry: Case) -> Known:
     text = (entry.what, entry.result, *entry.our_reading, *entry.lessons_reported, *entry.figures)
-    return Known(entry.id, "case", entry.title, (entry.place,), text, entry.pack)
+    return Known(entry.id, "case", entry.title, (), text, entry.place, entry.pack)
 
 
 def _update(entry: Update) -> Known:
     text = (entry.what, entry.means_for.council, entry.means_for.vcs)
-    return Known(entry.id, "update", entry.title, (), text, entry.pack)
+    return Known(entry.id, "update", entry.title, (), text, pack=entry.pack)
 
 
 def _checklist(entry: Checklist) -> Known:

@@ -18,13 +18,13 @@ def excerpt(known: Known, seen: Collection[str], width: int = WIDTH) -> str:
     Where none has any, the title says it all, and its text is shown from the beginning. Returns ''
     where there is nothing but the title.
     """
-    other_names = f"Also: {', '.join(known.also)}" if known.also else ""
+    other_names = f"Also: {', '.join(known.also)}" if known.also else known.place
     best, text, place = 0, known.text[0] if known.text else other_names, 0
     for part in known.text:
         there, start = _densest(part, seen, width)
         if there > best:
             best, text, place = there, part, start
-    # Other names are told only for words that the title lacks.
+    # Other names, or the place, are told only for words that the title lacks.
     there, start = _densest(other_names, seen, width)
     if there > max(best - 1, _densest(known.title, seen, width)[0]):
         text, place = other_names, start

@@ -143,7 +143,7 @@ class Library:
         entry = _Indexed(known, (KINDS.index(known.kind), known.id), names, stems, lines)
         self._entries.append(entry)
         self._by_id[tuple(words_of(known.id))] = number
-        for text in known.names:
+        for text in (*known.names, known.place):
             self._take_in(number, entry, text, self._in_names)
         for text in known.text:
             self._take_in(number, entry, text, self._in_text)
