@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation.dialogue import Dialogue
+from assistant.language.reader import Reader
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.load import load
 from assistant.rulebase.rulebase import RuleBase
@@ -39,3 +40,8 @@ def index(rulebase: RuleBase) -> RuleIndex:
 @pytest.fixture(scope="session")
 def dialogue(index: RuleIndex) -> Dialogue:
     return Dialogue(index, TODAY)
+
+
+@pytest.fixture(scope="session")
+def reader(dialogue: Dialogue) -> Reader:
+    return dialogue.reader

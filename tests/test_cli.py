@@ -71,6 +71,20 @@ def test_assess_gives_every_finding_a_level_strongest_first(capsys, answers, rul
             assert evidence["source"]
 
 
+def test_assess_says_what_rests_only_on_impressions(capsys, answers, tmp_path, dialogue):
+    result = run_json(capsys, "assess", str(answers))
+    assert not any(row["only_impressions"] for name in LEVELS for row in result[name])
+    session, _ = dialogue.start()
+    session, _ = dialogue.record(session, "role", ("vcs-leader",))
+    session, _ = dialogue.record(session, "way-in", ("sector-lost",))
+    session, _ = dialogue.reply(session, "note my impression")
+    path = SessionFile.create(session, tmp_path / "s.yaml").path
+    result = run_json(capsys, "assess", str(path))
+    rests = [row["id"] for name in LEVELS for row in result[name] if row["only_impressions"]]
+    assert "no-clear-way-in" in rests
+    assert set(rests) == set(dialogue.only_impressions(session))
+
+
 def test_assess_gives_five_suggestions_or_all_of_them(capsys, answers, rulebase):
     five = run_json(capsys, "assess", str(answers))
     every = run_json(capsys, "assess", str(answers), "--all")

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.language.reading import read_answer
+from assistant.language.matching.exact import read_exactly
+from assistant.language.reading import Reading
 from assistant.language.search.entries import terms
 from assistant.language.search.library import Library
 from assistant.reasoning.answers import Answers
 from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.models import Question
 from assistant.rulebase.rulebase import RuleBase
+
+
+def reading_of(question: Question, typed: str) -> Reading:
+    """Read what is typed by places and labels alone, which come before all else."""
+    reading = read_exactly(question, typed)
+    if reading is None:
+        return Reading("ask", (), (), "none of the options has nearly these words")
+    return reading
 
 
 @dataclass(frozen=True)
@@ -29,13 +39,14 @@ class ReadAs:
             "take": "is taken for",
             "confirm": "is offered back as",
             "ask": "is asked back, between",
+            "control": "is taken for",
         }[self.band]
         read = f"{what} {' and '.join(labels)}" if labels else "is not understood"
         return f"'{self.typed}', typed at '{question.ask}' ({self.question}), {read}"
 
     def holds(self, index: RuleIndex, answers: Answers) -> bool:  # noqa: ARG002 - reading needs none
         """Read the words as an answer."""
-        reading = read_answer(index.rulebase.question_by_id[self.question], self.typed)
+        reading = reading_of(index.rulebase.question_by_id[self.question], self.typed)
         return (reading.band, reading.options) == (self.band, self.options)
 
 

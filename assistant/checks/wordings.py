@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.check import Complaint, check
-from assistant.checks.heard import ReadAs
+from assistant.checks.heard import ReadAs, reading_of
 from assistant.checks.reproduction import Step
 from assistant.checks.subject import Subject
-from assistant.language.reading import Reading, read_answer
+from assistant.language.reading import Reading
 from assistant.rulebase.models import Option, Question
 
 
@@ -45,19 +45,23 @@ def nearer_to_sibling(subject: Subject) -> Iterator[Complaint]:
 
 def _misread(question: Question, option: Option) -> tuple[str, Reading] | None:
     """Return words of `option` that are read wrongly, and how they are read."""
-    reading = read_answer(question, option.label)
-    if (reading.band, reading.options) != ("take", (option.id,)):
+    reading = reading_of(question, option.label)
+    if not _is_recorded(reading) or reading.options != (option.id,):
         return option.label, reading
     first = re.split(r"[,;:]", option.label)[0]
-    reading = read_answer(question, first)
-    if reading.band == "take" and reading.options != (option.id,):
+    reading = reading_of(question, first)
+    if _is_recorded(reading) and reading.options != (option.id,):
         return first, reading
     return None
 
 
+def _is_recorded(reading: Reading) -> bool:
+    return reading.band == "take" or reading.control == "not-sure"
+
+
 def _reads(reading: Reading) -> str:
     options = " and ".join(f"'{name}'" for name in reading.options)
-    if reading.band == "take":
+    if _is_recorded(reading):
         return f"gets {options}"
     return f"is only asked whether it is {options}" if options else "is not understood"
 
@@ -74,7 +78,7 @@ def ask_back_unheard(subject: Subject) -> Iterator[Complaint]:
     """Find typed answers that should be asked back and are not, or between other options."""
     for question in subject.rulebase.questions:
         for place, entry in enumerate(question.ask_back):
-            reading = read_answer(question, entry.typed)
+            reading = reading_of(question, entry.typed)
             if (reading.band, reading.options) == ("ask", entry.between):
                 continue
             seen = ReadAs(question.id, entry.typed, reading.band, reading.options)

@@ -62,11 +62,15 @@ def _assessed(
     again = engine.asking.again(session)
     still_open = {*open_questions(index, session.answers), *again}
     levels, counted = assessment.levels, assessment.answers.counted
+    impressions = dialogue.only_impressions(session)
     return {
         "format": FORMAT,
         "knowledge": rulebase.version,
         **{
-            name: [_judged(dialogue, judged) for judged in assessment.of_kind(kind)]
+            name: [
+                {**_judged(dialogue, judged), "only_impressions": judged.id in impressions}
+                for judged in assessment.of_kind(kind)
+            ]
             for name, kind in KINDS.items()
         },
         "suggestions": [

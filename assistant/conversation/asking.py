@@ -7,7 +7,8 @@ from typing import Final
 
 from assistant.conversation.messages import Asked, Choice, Progress
 from assistant.conversation.old_answers import said_then, why_outdated
-from assistant.conversation.phrases import answers_text, listing
+from assistant.conversation.parking import offered, recalled
+from assistant.conversation.phrases import answers_text, known_from, listing
 from assistant.conversation.session import Session, on_path
 from assistant.reasoning.answers import is_for, user_of
 from assistant.reasoning.index import RuleIndex
@@ -42,6 +43,8 @@ class Asking:
             return PATH
         if again := self.again(session):
             return again[0]
+        if documented := self.documented(session):
+            return documented[0]
         coming = self.coming(session)
         return coming.question if coming else NEXT
 
@@ -59,6 +62,14 @@ class Asking:
         return tuple(
             name for name in session.to_ask_again if name in known and is_for(known[name], user)
         )
+
+    def documented(self, session: Session) -> tuple[str, ...]:
+        """Return the questions, in their order, for which a sentence of a document waits."""
+        user = user_of(self.rulebase, session.answers)
+        waiting = {
+            n for n, kept in session.parked.items() if any(k.source and k.options for k in kept)
+        }
+        return tuple(q.id for q in self.rulebase.questions if q.id in waiting and is_for(q, user))
 
     def left(self, session: Session) -> tuple[str, ...]:
         """Return the questions of the path that have no answer and were not skipped."""
@@ -85,7 +96,7 @@ class Asking:
         if offer and offer.question == name:
             preselected = offer.options
         else:
-            preselected = session.answers.get(name, ())
+            preselected = session.answers.get(name, ()) or offered(session, name)
         return Asked(
             topic=name,
             text=question.ask,
@@ -96,17 +107,18 @@ class Asking:
             preselected=preselected,
             alone=tuple(option.id for option in question.options if option.exclusive),
             progress=self.progress(session),
-            again=self._told_before(session, name),
+            recalled=(*self._told_before(session, name), *recalled(self.index, session, name)),
         )
 
-    def _told_before(self, session: Session, name: str) -> str:
+    def _told_before(self, session: Session, name: str) -> tuple[str, ...]:
         old = session.to_ask_again.get(name, ())
+        grounds = session.grounds_then
         said = [
-            f"Before, you said {said_then(self.rulebase, answer)}. "
+            f"Before, you said {said_then(self.rulebase, answer, grounds.get(answer))}. "
             f"{why_outdated(self.rulebase, answer)}"
             for answer in old
         ]
-        return " ".join(dict.fromkeys(said))
+        return tuple(dict.fromkeys(said))
 
     def progress(self, session: Session) -> Progress | None:
         """Return how far along the path the session is."""
@@ -174,13 +186,15 @@ class Asking:
 
     def _ask_change(self, session: Session) -> Asked:
         choices = tuple(
-            Choice(name, self.rulebase.question_by_id[name].ask, self._said(name, options))
-            for name, options in session.answers.items()
+            Choice(name, self.rulebase.question_by_id[name].ask, self._said(session, name))
+            for name in session.answers
         )
         return Asked(CHANGE, "Which answer would you like to change?", "", choices)
 
-    def _said(self, name: str, options: tuple[str, ...]) -> str:
-        return f"now: {answers_text(self.index, name, options)}"
+    def _said(self, session: Session, name: str) -> str:
+        text = f"now: {answers_text(self.index, name, session.answers[name])}"
+        grounds = session.grounds.get(name)
+        return f"{text} ({known_from(self.rulebase, grounds)})" if grounds else text
 
 
 def _lower(name: str) -> str:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.conversation.carried_grounds import carry_grounds
 from assistant.conversation.old_ids import OldIds
 from assistant.conversation.session import (
     Accepted,
@@ -17,7 +18,9 @@ from assistant.conversation.session import (
     CarriedOver,
     Disputed,
     Event,
+    Grounded,
     Outdated,
+    Parked,
     PathChosen,
 )
 from assistant.reasoning.answers import fault_in, in_order
@@ -95,6 +98,7 @@ class _Carrier:
                 parts[place].ask.clear()
         self._settle_moves([parts[place] for place in sorted(last)])
         now = [self._today(n, event, parts.get(n)) for n, event in enumerate((*events, *undone))]
+        carry_grounds((*events, *undone), now, last, len(events))
         for place in sorted(last):
             self._note(events[place], now[place])
         return Carried(
@@ -179,10 +183,29 @@ class _Carrier:
             return [self._outdated(event)]
         if isinstance(event, Answered):
             return self._answer(event, parts) if parts else [event]
+        if isinstance(event, Grounded):
+            # It goes with its answer; what is about no answer means nothing, and is kept.
+            return [replace(event, question=self.old_ids.home(event.question) or event.question)]
+        if isinstance(event, Parked):
+            return self._parked(place, event)
         home = self.old_ids.home(event.question)
         if home is None and not self.old_ids.is_explained(event.question):
             self.wrong.append((place, self._unknown(event.question, "")))
         return [replace(event, question=home)] if home is not None else []
+
+    def _parked(self, place: int, event: Parked) -> list[Event]:
+        """Keep words for the questions of today; what they seemed to say only where it is sure."""
+        home = self.old_ids.home(event.question)
+        fates = [self.old_ids.fate(event.question, option) for option in event.options]
+        now = [picked for fate in fates for picked in fate.now]
+        sure = all(fate.now for fate in fates) and all(question == home for question, _ in now)
+        if home is not None:
+            options = self._ordered(home, [option for _, option in now]) if sure else ()
+            return [replace(event, question=home, options=options)]
+        if not self.old_ids.is_explained(event.question):
+            self.wrong.append((place, self._unknown(event.question, "")))
+        leads_to = self.old_ids.leads_to(event.question)
+        return [replace(event, question=question, options=()) for question in leads_to]
 
     def _dissent(self, place: int, event: Disputed | Accepted) -> list[Event]:
         """Take a rule set aside, under its name of today; of one that is gone the reason stays."""

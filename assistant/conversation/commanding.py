@@ -11,11 +11,15 @@ from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.messages import Action, Card, Line, Message, Remark, Request
 from assistant.conversation.old_answers import question_then, said_then
 from assistant.conversation.phrases import KIND_NAMES, answers_text
+from assistant.conversation.reading_card import reading_card
 from assistant.conversation.session import (
     Accepted,
     Answered,
     Disputed,
+    Grounded,
+    Ignored,
     Outdated,
+    Parked,
     PathChosen,
     Reopened,
     Session,
@@ -23,6 +27,7 @@ from assistant.conversation.session import (
 )
 from assistant.language.commands import COMMANDS
 from assistant.language.controls import Asked as AskedFor
+from assistant.language.reader import Reader
 from assistant.language.search.entries import KINDS, Kind
 from assistant.language.search.library import Hit
 from assistant.reasoning.answers import not_sure_option
@@ -35,8 +40,9 @@ ANSWERING: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "question"
 class Commanding:
     """The commands of the dialogue. Commands that need a face come out as requests."""
 
-    def __init__(self, interviewer: Interviewer) -> None:
+    def __init__(self, interviewer: Interviewer, reader: Reader) -> None:
         self.interviewer = interviewer
+        self.reader = reader
         self.rulebase = interviewer.rulebase
         self._by_id: dict[str, Callable[[Session, str], Turn]] = {
             "help": self._help,
@@ -50,6 +56,8 @@ class Commanding:
             "change": self._change,
             "undo": self._undo,
             "redo": self._redo,
+            "ignore": self._ignore,
+            "reading": self._reading,
             "find-out": self._find_out,
             "define": self._define,
             "case": self._case,
@@ -58,6 +66,7 @@ class Commanding:
             "sources": self._sources,
             "disagree": self.interviewer.dissenting.begin,
             "agree": self._agree,
+            "note": self.interviewer.knowing.begin,
             "path": self._path,
             "changes": self._changes,
             "quit": self._quit,
@@ -77,6 +86,7 @@ class Commanding:
             "theme": "theme",
             "demo": "demo",
             "find": "find",
+            "read": "read",
         }
         return session, (Request(requests[asked.command.id], asked.argument),)
 
@@ -218,13 +228,41 @@ class Commanding:
             return f"the {event.path} path."
         if isinstance(event, Disputed | Accepted):
             return self.rulebase.wording["told-dissent"]
+        if isinstance(event, Grounded):
+            asked = question_then(self.rulebase, event.question)
+            return f"{self.rulebase.wording['told-note']} “{asked}”."
         if isinstance(event, Outdated):
             asked = question_then(self.rulebase, event.question)
             return f"{asked} {said_then(self.rulebase, event)}, which does not count any more."
         ask = self.rulebase.question_by_id[event.question].ask
+        if isinstance(event, Parked):
+            return f"keeping “{event.words}” for “{ask}”."
+        if isinstance(event, Ignored):
+            return f"putting aside what was kept for “{ask}”."
         if isinstance(event, Answered):
             return f"{ask} {answers_text(self.interviewer.index, event.question, event.options)}."
         return f"leaving out “{ask}”"
+
+    def _ignore(self, session: Session, words: str) -> Turn:
+        here = self.interviewer.engine(session).asking.topic(session)
+        waiting = [name for name in session.parked if words == "all" or name == here]
+        if not waiting:
+            return session, (Remark(self.rulebase.wording["nothing-to-ignore"], "warned"),)
+        for name in waiting:
+            session = session.add(Ignored(name))
+        noted = Remark(self.rulebase.wording["ignored"], "noted")
+        return session, (noted, *self.interviewer.onward(session))
+
+    def _reading(self, session: Session, _: str) -> Turn:
+        """Say how the words that wait for a yes, or those recorded last, were read."""
+        said = session.offer or next(
+            (e for e in reversed(session.events) if isinstance(e, Answered) and e.how == "words"),
+            None,
+        )
+        if said is None:
+            return session, (Remark(self.rulebase.wording["nothing-read"], "warned"),)
+        reading = self.reader.read(said.question, said.words)
+        return session, (reading_card(self.interviewer.index, said.question, said.words, reading),)
 
     def _find_out(self, session: Session, _: str) -> Turn:
         names = self.interviewer.assessment(session).find_out

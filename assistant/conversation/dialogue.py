@@ -7,42 +7,51 @@ and carries out the requests among them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.conversation.asking import CHANGE, NEXT, PATH
 from assistant.conversation.commanding import Commanding
 from assistant.conversation.dissenting import REASON, TOPICS
 from assistant.conversation.interviewer import Interviewer, Turn
+from assistant.conversation.knowing import NOTE
+from assistant.conversation.knowing import TOPICS as BASIS_TOPICS
 from assistant.conversation.messages import Asked, Message, Remark
+from assistant.conversation.parking import backing, park
 from assistant.conversation.phrases import answers_text, listing
-from assistant.conversation.session import Offer, Session
+from assistant.conversation.session import Offer, Parked, Session
+from assistant.language.commands import COMMAND_BY_ID
 from assistant.language.controls import Asked as AskedFor
 from assistant.language.controls import read_command, unknown_command
-from assistant.language.reading import Reading, read_answer
+from assistant.language.reader import Reader
+from assistant.language.reading import Reading
+from assistant.language.speech.load import load_speech
+from assistant.language.speech.models import Speech
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.text import clean_text
 
 _YES = {"yes", "y", "yes please", "that's right", "correct", "ok", "yep", "yeah"}
 _NO = {"no", "n", "nope", "no thanks"}
-_QUESTION_WORDS = (
-    "what ",
-    "who ",
-    "why ",
-    "how ",
-    "which ",
-    "where ",
-    "when ",
-    "do you ",
-    "is it ",
-)
+# What may be wished for in words of one's own; any other command is told by its own words.
+_INTENTS = {"not-sure", "skip", "back", "undo", "why", "help", "quit", "define"}
 
 
 class Dialogue(Interviewer):
-    """A conversation about one area, on one rule base. Holds no state of any session."""
+    """A conversation about one area, on one rule base. Holds no state of any session.
 
-    def __init__(self, index: RuleIndex, today: str, notices: tuple[str, ...] = ()) -> None:
+    `speech` loads how people say things; it is called when words are first read.
+    """
+
+    def __init__(
+        self,
+        index: RuleIndex,
+        today: str,
+        notices: tuple[str, ...] = (),
+        speech: Callable[[], Speech] = load_speech,
+    ) -> None:
         super().__init__(index, today)
-        self.commanding = Commanding(self)
+        self.reader = Reader(index.rulebase, speech)
+        self.commanding = Commanding(self, self.reader)
         # What a person must know of the knowledge itself, whichever session they open.
         self.notices = tuple(Remark(notice, "warned") for notice in notices)
 
@@ -71,15 +80,18 @@ class Dialogue(Interviewer):
         heard = Remark(text, "heard")
         command = read_command(text)
         asked = self.open_question(session)
-        if command is not None and not _is_answer(asked, text, command):
+        own_words = asked.topic in self.rulebase.question_by_id and not text.startswith("/")
+        if own_words and (command is None or command.command.id in _INTENTS):
+            session, messages = self._reply_to_question(session, asked, text, command)
+        elif command is not None and not _is_answer(asked, text, command):
             session, messages = self.commanding.carry_out(session, command)
         elif (word := unknown_command(text)) is not None:
             sorry = Remark(f"There is no command /{word}. Type help to see them all.", "warned")
             messages = (sorry, asked)
-        elif asked.topic in (PATH, NEXT, CHANGE, *TOPICS):
+        elif asked.topic in (PATH, NEXT, CHANGE, *TOPICS, *BASIS_TOPICS):
             session, messages = self._reply_to_menu(session, asked, text)
         else:
-            session, messages = self._reply_to_question(session, asked, text)
+            session, messages = self._reply_to_question(session, asked, text, None)
         return session, (heard, *messages)
 
     def choose(self, session: Session, values: tuple[str, ...]) -> Turn:
@@ -107,14 +119,31 @@ class Dialogue(Interviewer):
             return self.commanding.reopen(session, values[0])
         if asked.topic in TOPICS:
             return self.dissenting.choose(session, values[0])
+        if asked.topic in BASIS_TOPICS:
+            return self.knowing.choose(session, values[0])
+        offer = session.offer
+        if offer and (offer.question, set(offer.options)) == (asked.topic, set(values)):
+            return self.record(session, asked.topic, values, offer.words, echo=False)
+        kept = backing(session, asked.topic, values)
+        if kept is not None:
+            return self._confirmed(session, kept)
         return self.record(session, asked.topic, values, echo=False)
 
+    def _confirmed(self, session: Session, kept: Parked) -> Turn:
+        """Record what was kept for the open question and is now agreed to, with its words."""
+        return self.record(session, kept.question, kept.options, kept.words, source=kept.source)
+
     def _accept(self, session: Session) -> Turn:
-        """Take an empty line: a yes to what is offered, else a reminder."""
+        """Take an empty line: a yes to what is offered, no further note, else a reminder."""
         asked = self.open_question(session)
+        if asked.topic == NOTE:
+            return self._take(session, asked, asked.preselected)
         if session.offer and session.offer.question == asked.topic:
             offer = session.offer
             return self.record(session, offer.question, offer.options, offer.words)
+        kept = backing(session, asked.topic, asked.preselected) if asked.preselected else None
+        if kept is not None:
+            return self._confirmed(session, kept)
         return session, (Remark(self.rulebase.wording["how-to-answer"]), asked)
 
     def _reply_to_menu(self, session: Session, asked: Asked, text: str) -> Turn:
@@ -123,23 +152,41 @@ class Dialogue(Interviewer):
             return self._take(session, asked, (value,))
         if asked.topic == REASON:
             return self.dissenting.because(session, text)
+        if asked.topic in BASIS_TOPICS:
+            return self.knowing.reply(session, text)
         return session, (Remark(self.rulebase.wording["not-understood"], "warned"), asked)
 
-    def _reply_to_question(self, session: Session, asked: Asked, text: str) -> Turn:
-        if session.offer and text.lower().rstrip(".!") in _YES:
+    def _reply_to_question(
+        self, session: Session, asked: Asked, text: str, command: AskedFor | None
+    ) -> Turn:
+        plain = text.lower().rstrip(".!")
+        if plain in _YES and (session.offer or backing(session, asked.topic, asked.preselected)):
             return self._accept(session)
-        if session.offer and text.lower().rstrip(".!") in _NO:
+        if session.offer and plain in _NO:
             session = replace(session, offer=None)
             return session, (self.open_question(session),)
-        reading = read_answer(self.rulebase.question_by_id[asked.topic], text)
-        # "When the notice is published" begins like a question and is the label of an option.
-        asks = text.lower().startswith(_QUESTION_WORDS) and reading.band != "take"
-        if text.endswith("?") or asks:
-            return session, (*self.commanding.look_up(text), asked)
+        reading = self.reader.read(asked.topic, text)
+        if reading.control:
+            return self._wished(session, asked, text, reading)
+        if command is not None and not _is_answer(asked, text, command):
+            return self.commanding.carry_out(session, command)
+        session, kept = park(self.index, session, reading.also)
         if reading.band == "take":
             words = "" if reading.by_number else text
-            return self.record(session, asked.topic, reading.options, words)
-        return self._offer(session, asked.topic, text, reading)
+            session, messages = self.record(session, asked.topic, reading.options, words)
+        else:
+            session, messages = self._offer(session, asked.topic, text, reading)
+        return session, (*kept, *messages)
+
+    def _wished(self, session: Session, asked: Asked, text: str, reading: Reading) -> Turn:
+        """Do what was wished for in words of their own; a question is never an answer."""
+        name, _, argument = reading.control.partition(":")
+        if name == "question":
+            return session, (*self.commanding.look_up(text), asked)
+        session, messages = self.commanding.carry_out(
+            session, AskedFor(COMMAND_BY_ID[name], argument)
+        )
+        return session, messages
 
     def _offer(self, session: Session, topic: str, text: str, reading: Reading) -> Turn:
         """Offer the reading back with every option in view; record nothing."""
@@ -147,21 +194,27 @@ class Dialogue(Interviewer):
         if reading.band == "confirm":
             session = replace(session, offer=Offer(topic, reading.options, text))
             label = answers_text(self.index, topic, reading.options)
-            said = Remark(f"{wording['confirm-reading']} “{label}”")
+            doubt = wording[f"tense-{reading.tense}"] if reading.tense != "now" else ""
+            said = Remark(f"{doubt} {wording['confirm-reading']} “{label}”".strip())
             return session, (said, self.open_question(session))
         session = replace(session, offer=None)
+        if reading.band == "none" and reading.also:
+            return session, (Remark(wording["about-something-else"]), self.open_question(session))
         labels = [f"“{answers_text(self.index, topic, (name,))}”" for name in reading.options]
-        hint = f" It could be {listing(labels)}." if labels else ""
-        because = f"{reading.because[0].upper()}{reading.because[1:]}."
-        said = Remark(f"{because}{hint} {wording['not-understood']}", "warned")
+        hint = f"It could be {listing(labels)}. " if labels else ""
+        unknown = [f"“{word}”" for word in reading.why.not_understood]
+        missed = f"I could not place {listing(unknown)}. " if unknown and not labels else ""
+        said = Remark(f"{hint}{missed}{wording['not-understood']}", "warned")
         return session, (said, self.open_question(session))
 
 
 def _is_answer(asked: Asked, text: str, command: AskedFor) -> bool:
-    """Say whether what reads as a command is an answer: a choice on show, or a reason in words."""
+    """Say whether what reads as a command is an answer: a choice on show, or one's own words."""
     plain = text.lower().strip()
     if asked.topic == REASON:
         return bool(command.argument) and not text.startswith("/")
+    if asked.topic == NOTE and command.command.id != "note" and not text.startswith("/"):
+        return bool(command.argument) or command.command.id == "skip"
     return asked.topic not in (PATH, NEXT, CHANGE) and any(
         choice.label.lower() == plain for choice in asked.choices
     )

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 Tone: TypeAlias = Literal["said", "heard", "noted", "warned"]
 Action: TypeAlias = Literal[
-    "quit", "save_as", "report", "new", "resume", "copy", "theme", "demo", "find"
+    "quit", "save_as", "report", "new", "resume", "copy", "theme", "demo", "read", "find"
 ]
 
 
@@ -79,8 +79,8 @@ class Asked:
 
     `topic` is the question's id, or 'path' and 'next' for the dialogue's own choices. Several may
     be chosen where `many`; `preselected` are the values marked to begin with; `alone` the values
-    that cannot go with others. `again` says what was answered before, where it does not count any
-    more and the question is therefore asked again.
+    that cannot go with others. `recalled` are lines on what was said before and bears on it: an
+    answer that does not count any more, words kept for this question, sentences of a document.
     """
 
     topic: str
@@ -92,13 +92,13 @@ class Asked:
     preselected: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     progress: Progress | None = None
-    again: str = ""
+    recalled: tuple[str, ...] = ()
 
     def as_text(self) -> str:
         """The question with numbered choices, as plain mode prints it."""
         lines = [self.progress.as_text()] if self.progress else []
         lines += [self.text]
-        lines += [f"  {self.again}"] if self.again else []
+        lines += [f"  {line}" for line in self.recalled]
         lines += [f"  Why we ask: {self.why}"] if self.why else []
         for number, choice in enumerate(self.choices, 1):
             mark = "*" if choice.value in self.preselected else " "

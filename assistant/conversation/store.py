@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 2_000_000
 MOST_WARNINGS = 8
 LONGEST_MESSAGE = 600
-_FORMATS = ("1", "2")  # as in saved_model.READ, which is too heavy for a list
+_FORMATS = ("1", "2", "3")  # as in saved_model.READ, which is too heavy for a list
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HEAD = re.compile(r"(format|knowledge|title): (.*)")
 _ANSWER = re.compile(r"  - question: (\S+)")
@@ -255,7 +255,8 @@ def _reading(path: Path, content: bytes) -> Reading:
     if not content.strip():
         raise StoreError(f"{path} is empty.")
     if data is not None and not faults and not is_session:
-        raise StoreError(f"{path} is not a saved session: it has no line 'format: 2'.")
+        line = f"format: {saved_model.FORMAT}"
+        raise StoreError(f"{path} is not a saved session: it has no line '{line}'.")
     if isinstance(version, int) and version not in saved_model.READ:
         raise StoreError(
             f"{path} has the format {version}, and this Common Ground reads formats up to "

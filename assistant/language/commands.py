@@ -13,14 +13,16 @@ class Command:
     """One thing a person can ask for.
 
     `words` are typed as they are or after a slash; the first is the command's own. `argument`
-    says what may follow. `where` is 'screen' for what only a full screen can do. `key` is its key
-    in the app (every terminal sends it), `footer` whether the key line shows it.
+    says what may follow; `own_words` that it is kept as it was typed. `where` is 'screen' for what
+    only a full screen can do. `key` is its key in the app (every terminal sends it), `footer`
+    whether the key line shows it.
     """
 
     id: str
     words: tuple[str, ...]
     help: str
     argument: str = ""
+    own_words: bool = False
     key: str = ""
     footer: bool = False
     where: Where = "dialogue"
@@ -80,6 +82,13 @@ COMMANDS: tuple[Command, ...] = (
         "Let a rule count again that you have set aside",
     ),
     Command(
+        "note",
+        ("note", "basis", "how i know", "how i know this", "how i know that"),
+        "Say how you know your last answer: a document, a shared view or your impression",
+        "a note, or which of the three",
+        own_words=True,
+    ),
+    Command(
         "not-sure",
         ("not sure", "unsure", "don't know", "dont know", "no idea"),
         "Put the question on the find-out list; it never counts as no",
@@ -95,6 +104,23 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("undo", ("undo",), "Take back the last answer", key="f5"),
     Command("redo", ("redo",), "Put back what was undone", key="f6"),
+    Command(
+        "ignore",
+        ("ignore", "ignore this", "ignore it", "put aside"),
+        "Put aside what was kept for this question; 'ignore all' does so for every question",
+        "all",
+    ),
+    Command(
+        "reading",
+        ("how did you read that", "why did you read it so", "reading"),
+        "How your words were read: what counted, what came next, what was not understood",
+    ),
+    Command(
+        "read",
+        ("read", "read a document", "read document"),
+        "Read a strategy, report or notes, and go through what they say question by question",
+        "a file",
+    ),
     Command(
         "find-out",
         ("find out", "find-out", "find out list", "to find out"),

@@ -22,7 +22,6 @@ from assistant.conversation.store import (
     recent_sessions,
 )
 from assistant.conversation.walkthrough import Walkthrough
-from assistant.language.reading import read_answer
 from assistant.rulebase.faults import did_you_mean
 from assistant.terminal.asides import (
     ELSEWHERE,
@@ -310,9 +309,7 @@ class PlainDemo:
         if asked is None:
             return walk
         self.voice.say(asked.as_text())
-        reading = read_answer(
-            self.dialogue.rulebase.question_by_id[asked.topic], self.voice.ask() or ""
-        )
+        reading = self.dialogue.reader.read(asked.topic, self.voice.ask() or "")
         if reading.band != "take":
             return walk
         try:

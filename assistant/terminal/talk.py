@@ -224,7 +224,7 @@ class Talk:
     async def _say(self, session: Session, messages: tuple[Message, ...]) -> None:
         """Show what came of a turn, keep the session, and do what was requested."""
         assert self.dialogue is not None
-        changed = self.session is None or session.answers != self.session.answers
+        changed = self.session is None or session.events != self.session.events
         self.session = session
         asked = _asked_in(messages)
         if asked is not None and self._open is not None:

@@ -183,12 +183,12 @@ def test_what_is_to_answer_again_comes_first_with_what_was_said(dialogue, begun)
     session = begun.add(old)
     question = dialogue.open_question(session)
     assert question.topic == "way-in"
-    assert old.words in question.again
+    assert old.words in " ".join(question.recalled)
     assert old.words in question.as_text()
     session, messages = dialogue.reply(session, "1")
     assert asked(messages).topic == "meeting-pay"
     session, messages = dialogue.reply(session, "skip")
-    assert not asked(messages).again
+    assert not asked(messages).recalled
     assert session.to_ask_again == {}
     session, _ = talk(dialogue, "undo", "undo", session=session)
     assert dialogue.open_question(session).topic == "way-in"

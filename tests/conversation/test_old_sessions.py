@@ -269,7 +269,7 @@ class TestMadeUp:
         assert changes is not None
         assert (changes.differences.findings, changes.differences.lost) == ((), ())
         assert isinstance(messages[-1], Asked)
-        assert not messages[-1].again
+        assert not messages[-1].recalled
 
     def test_an_option_split(self, derby: tuple[Session, Path], rulebase: RuleBase) -> None:
         question = "funding-shape"
@@ -328,7 +328,7 @@ class TestMadeUp:
         assert isinstance(asked, Asked)
         assert asked.topic == question
         assert asked.preselected == ()
-        for text in (asked.again, card):
+        for text in (" ".join(asked.recalled), card):
             assert entry.now in text
             assert entry.said in text
         changes = later.changes(session)
@@ -359,7 +359,7 @@ class TestMadeUp:
         again = SessionFile.open(derby[1], new).session
         assert again.earlier is None
         assert later.open_question(again).topic == question
-        assert later.open_question(again).again
+        assert later.open_question(again).recalled
 
     def test_a_question_that_takes_several_now_keeps_its_answer(
         self, derby: tuple[Session, Path], rulebase: RuleBase
@@ -370,7 +370,7 @@ class TestMadeUp:
         assert session.answers == derby[0].answers
         assert rulebase.question_by_id["funding-shape"].ask in card
         assert isinstance(messages[-1], Asked)
-        assert not messages[-1].again
+        assert not messages[-1].recalled
 
     def test_a_finding_removed(self, derby: tuple[Session, Path], dialogue: Dialogue) -> None:
         judged = dialogue.assessment(derby[0]).of_kind("barrier")[0]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.conversation import safe_file
 from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.saved_model import FORMAT
 from assistant.conversation.session import Answered, Session
 from assistant.conversation.store import (
     SessionFile,
@@ -284,7 +285,7 @@ class TestRecent:
         text = file.path.read_text(encoding="utf-8")
         first = "\n".join(
             line for line in text.partition("seen:")[0].splitlines() if "edition" not in line
-        ).replace("format: 2", "format: 1")
+        ).replace(f"format: {FORMAT}", "format: 1")
         file.path.with_name("first.yaml").write_text(f"{first}\n...\n", encoding="utf-8")
         assert [saved.answered for saved in recent_sessions()] == [len(session.answers)] * 2
 

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.conversation.changes import TITLE
 from assistant.conversation.dialogue import Dialogue
-from assistant.conversation.session import Answered, Session
+from assistant.conversation.session import Answered, Grounded, Session
 from assistant.conversation.store import SessionFile, StoreError, recent_sessions, session_folder
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.models import ChangedMeaning
@@ -219,6 +219,15 @@ def test_the_report_is_written_once_and_replaced_only_after_a_yes(
     said(dialogue, "report out.md", "Replace it")
     assert out.read_text(encoding="utf-8") != "mine"
     assert "not be written" in " ".join(said(dialogue, "report no/such/folder/out.md").split())
+
+
+def test_how_an_answer_is_known_is_told_kept_and_listed(dialogue: Dialogue) -> None:
+    text = said(dialogue, "2", "quick", "1", "note", "1", "", "note the map of 2024", "change")
+    session = saved(dialogue)
+    assert session.grounds == {"setting": Grounded("setting", "document", "the map of 2024")}
+    listed = " ".join(text.split()).rpartition(" now: ")[2]
+    assert "“the map of 2024”" in listed
+    assert dialogue.rulebase.wording["basis-document"] in listed
 
 
 def test_what_needs_a_screen_says_so(dialogue: Dialogue) -> None:

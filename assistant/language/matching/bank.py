@@ -1,129 +1,116 @@
-"""The phrase bank, compiled: a model for every question, and one that tells questions apart."""
+"""The phrase bank, counted: a model for every question, and one that tells questions apart."""
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from assistant.language.matching.evidence import Evidence, Weights, gram_counts, unit
-from assistant.language.matching.views import Phrase, QuestionModel, rarities, rarity_of
+from assistant.language.matching.evidence import Evidence, Weights, gram_counts
+from assistant.language.matching.views import Counted, Phrase, QuestionModel
 from assistant.language.speech.models import OptionSpeech, QuestionSpeech, Speech
 from assistant.language.words.clauses import Grammar, Utterance
 from assistant.language.words.repair import Repair
-from assistant.language.words.tokens import plain, stem, words_in
+from assistant.language.words.tokens import folded, plain, stem, words_in
 from assistant.rulebase.models import Question
 
-# Of features that stand in more phrases than this, none tells questions apart.
-TOO_COMMON = 0.05
-LOOKED_INTO = 4  # questions that a clause is compared with in full
-
-
-@dataclass(frozen=True)
-class Bearing:
-    """How much words bear on a question: their log odds there, and the nearest phrase."""
-
-    question: str
-    odds: float
-    nearest: float
+ASKED = 8.0  # how often each word of a question itself counts
+ANCHOR = 8.0 / 3  # and each anchor of its options
+PRIOR = 1000.0  # words that the whole bank lends to each question
+FLATTENED = 2.0  # as the words of one clause do not speak independently
 
 
 class Bank:
-    """Everything that typed words are compared with; never changes once it is made."""
+    """Everything that typed words are compared with; what it says never changes."""
 
     def __init__(self, questions: tuple[Question, ...], speech: Speech) -> None:
         self.speech = speech
         self.questions = {question.id: question for question in questions}
-        said = {
-            name: _sayings(q, speech.by_question.get(name)) for name, q in self.questions.items()
-        }
-        vocabulary = [
-            word
-            for sayings in said.values()
-            for _, text in sayings
-            for word in words_in(plain(text))
-        ]
-        self.repair = Repair(vocabulary)
-        self.evidence = Evidence(speech.words)
-        unrepaired = Grammar(speech.words)
-        self.grammar = Grammar(speech.words, self.repair.repaired)
-        phrases: dict[str, list[Phrase]] = {}
-        for name, sayings in said.items():
-            phrases[name] = []
-            for option, text in sayings:
-                clauses = unrepaired.terms(text)
-                features = self.evidence.of_terms(clauses)
-                parts = gram_counts(term for terms in clauses for term in terms)
-                phrases[name].append(Phrase(option, text, features, parts))
-        every = [phrase for own in phrases.values() for phrase in own]
-        self.rarity, part_rarity = rarities(every)
-        self.models = {
-            name: QuestionModel(self.questions[name], own, self.rarity, part_rarity)
-            for name, own in phrases.items()
-        }
-        self._odds = _question_odds(phrases)
-        most = TOO_COMMON * len(every)
-        self._index: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        common = {
-            name for name, value in self.rarity.items() if value < rarity_of(most, len(every))
-        }
-        for name, own in phrases.items():
-            for phrase in own:
-                for feature, value in unit(self.rare(phrase.features)).items():
-                    if feature not in common:
-                        self._index[feature].append((f"{name}/{id(phrase)}", value))
-        self.anchors = {
-            name: tuple(
-                frozenset(
-                    stem(w)
-                    for a in _speech(speech, name, option.id).anchors
-                    for w in words_in(plain(a))
-                )
-                for option in question.options
-            )
+        self._sayings = {
+            name: sayings(question, speech.by_question.get(name))
             for name, question in self.questions.items()
         }
-
-    def rare(self, features: Mapping[str, float]) -> Weights:
-        """Return `features` weighted by how telling each is in the whole bank."""
-        return {name: value * self.rarity.get(name, 0.0) for name, value in features.items()}
+        texts = [text for own in self._sayings.values() for _, text in own]
+        self.repair = Repair(word for text in texts for word in words_in(plain(text)))
+        self.evidence = Evidence(speech.words)
+        self.grammar = Grammar(speech.words, self.repair.repaired)
+        self._as_written = Grammar(speech.words)
+        self._models: dict[str, QuestionModel] = {}
+        self.anchors = {
+            name: tuple(self._anchors(name, option.id) for option in question.options)
+            for name, question in self.questions.items()
+        }
+        counts = {name: self._counts(name) for name in self.questions}
+        self._known = frozenset(name for row in counts.values() for name in row)
+        self._odds, self._prior = _question_odds(counts)
 
     def hear(self, text: str) -> Utterance:
         """Return `text` as clauses, slips of typing put right."""
         return self.grammar.parse(text)
 
+    def model(self, question: str) -> QuestionModel:
+        """Return the phrases of one question, counted when they are first needed."""
+        if question not in self._models:
+            counted = [self._counted(option, text) for option, text in self._sayings[question]]
+            self._models[question] = QuestionModel(self.questions[question], counted)
+        return self._models[question]
+
     def option_speech(self, question: str, option: str) -> OptionSpeech:
         """Return how people say an option; empty where the bank has nothing on it."""
-        return _speech(self.speech, question, option)
+        known = self.speech.by_question.get(question)
+        return (known.options.get(option) if known else None) or OptionSpeech()
 
-    def bearings(self, features: Weights) -> list[Bearing]:
-        """Return the questions that `features` bear on most, best first."""
-        odds: dict[str, float] = defaultdict(float)
-        for name, weight in features.items():
-            for question, value in self._odds.get(name, {}).items():
-                odds[question] += weight * value
-        likeness: dict[str, float] = defaultdict(float)
-        for name, value in unit(self.rare(features)).items():
-            for place, other in self._index.get(name, ()):
-                likeness[place] += value * other
-        nearest: dict[str, float] = defaultdict(float)
-        for place, value in likeness.items():
-            question = place.partition("/")[0]
-            nearest[question] = max(nearest[question], value)
-        found = [Bearing(q, odds.get(q, 0.0), nearest.get(q, 0.0)) for q in {*odds, *nearest}]
-        return heapq.nsmallest(
-            LOOKED_INTO, found, key=lambda b: (-(b.odds / 4 + b.nearest * 4), b.question)
-        )
+    def knows(self, word_stem: str) -> bool:
+        """Say whether any phrase has a word with this stem."""
+        return word_stem in self._known or f"!{word_stem}" in self._known
+
+    def bearing(self, said: Utterance) -> dict[str, float]:
+        """Return for each question the chance that what was said is about it, all together one.
+
+        A unigram language model for each question, smoothed with the whole bank (Dirichlet prior;
+        Zhai and Lafferty 2001).
+        """
+        scores = dict.fromkeys(self._prior, 0.0)
+        told = 0.0
+        for name, weight in self.evidence.of_words(said.terms).items():
+            row = self._odds.get(name)
+            if row is None:
+                continue
+            told += weight
+            for question, value in row.items():
+                scores[question] += weight * value
+        for question, value in self._prior.items():
+            scores[question] = (scores[question] + told * value) / FLATTENED
+        top = max(scores.values())
+        powers = {question: math.exp(score - top) for question, score in scores.items()}
+        total = sum(powers.values())
+        return {question: power / total for question, power in powers.items()}
+
+    def _counted(self, option: int, text: str) -> Counted:
+        clauses = self._as_written.terms(text)
+        parts = gram_counts(term for terms in clauses for term in terms)
+        phrase = Phrase(option, text, folded(text))
+        return Counted(phrase, self.evidence.of_terms(clauses), parts)
+
+    def _anchors(self, question: str, option: str) -> frozenset[str]:
+        words = self.option_speech(question, option).anchors
+        return frozenset(stem(word) for anchor in words for word in words_in(plain(anchor)))
+
+    def _counts(self, question: str) -> Weights:
+        """Return how much each word counts in a question, its own words more than a phrase's."""
+        found: dict[str, float] = defaultdict(float)
+        told = [(text, 1.0) for _, text in self._sayings[question]]
+        for text, times in (*told, (self.questions[question].ask, ASKED)):
+            for terms in self._as_written.terms(text):
+                for name, weight in self.evidence.of_words(terms).items():
+                    found[name] += times * weight
+        for anchors in self.anchors[question]:
+            for name in anchors:
+                found[name] += ANCHOR
+        return found
 
 
-def _speech(speech: Speech, question: str, option: str) -> OptionSpeech:
-    known = speech.by_question.get(question)
-    return (known.options.get(option) if known else None) or OptionSpeech()
-
-
-def _sayings(question: Question, speech: QuestionSpeech | None) -> list[tuple[int, str]]:
+def sayings(question: Question, speech: QuestionSpeech | None) -> list[tuple[int, str]]:
     """Return all that people say for each option, by its place: label, phrases, near misses."""
     places = {option.id: place for place, option in enumerate(question.options)}
     found = [(place, option.label) for place, option in enumerate(question.options)]
@@ -131,33 +118,25 @@ def _sayings(question: Question, speech: QuestionSpeech | None) -> list[tuple[in
         if name not in places:
             continue
         found += [(places[name], phrase) for phrase in own.all_phrases]
-        for sibling, sayings in own.near_misses.items():
+        for sibling, missed in own.near_misses.items():
             if sibling in places:
-                found += [(places[sibling], saying) for saying in sayings]
+                found += [(places[sibling], saying) for saying in missed]
     return found
 
 
-def _question_odds(phrases: Mapping[str, list[Phrase]]) -> dict[str, dict[str, float]]:
-    """Return for each feature the questions in which it comes more than elsewhere, as log odds."""
-    totals: dict[str, float] = defaultdict(float)
-    counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for question, own in phrases.items():
-        for phrase in own:
-            for name, weight in phrase.features.items():
-                counts[name][question] += weight
-                totals[question] += weight
-    every = sum(totals.values())
-    found: dict[str, dict[str, float]] = {}
-    for name, row in counts.items():
-        share = sum(row.values()) / every
-        found[name] = {
-            question: odds
-            for question, value in row.items()
-            if (
-                odds := math.log(
-                    (value + 0.5 * totals[question] * share) / (1.5 * totals[question] * share)
-                )
-            )
-            > 0
-        }
-    return found
+def _question_odds(
+    counts: Mapping[str, Weights],
+) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """Return the log odds of each feature in the questions that have it, and of any other."""
+    totals = {question: sum(row.values()) for question, row in counts.items()}
+    every = sum(totals.values()) or 1.0
+    rows: dict[str, dict[str, float]] = defaultdict(dict)
+    for question, row in counts.items():
+        for name, value in row.items():
+            rows[name][question] = value
+    odds = {}
+    for name, row in rows.items():
+        share = PRIOR * sum(row.values()) / every
+        odds[name] = {question: math.log1p(value / share) for question, value in row.items()}
+    prior = {question: math.log(PRIOR / (total + PRIOR)) for question, total in totals.items()}
+    return odds, prior

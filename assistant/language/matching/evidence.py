@@ -36,6 +36,14 @@ class Evidence:
         """Return the features of what was said, each with how much it counts."""
         return self.of_terms(clause.terms for clause in utterance.clauses)
 
+    def of_words(self, terms: Iterable[Term]) -> Weights:
+        """Return the plain words alone, denied or not: what tells one subject from another."""
+        found: Weights = {}
+        for term in terms:
+            for name in (term.stem, *self._alike.get(term.stem, ())):
+                found[name] = max(found.get(name, 0.0), term.weight)
+        return found
+
     def of_terms(self, clauses: Iterable[tuple[Term, ...]]) -> Weights:
         """Return the features of the words of some clauses."""
         found: Weights = {}

@@ -1,7 +1,7 @@
 """The views of one question put together: how likely each option is, and what speaks for the best.
 
-The weights are those of a conditional logit (McFadden 1974), the chance that the best one is meant
-is a logistic curve over a dozen plain figures; both are fitted on the calibration set and kept in
+The weights are those of a conditional logit (McFadden 1974); the chance that the best option is
+meant is a logistic curve over plain figures. Both are fitted on the calibration set and kept in
 knowledge/speech/confidence.yaml.
 """
 
@@ -11,56 +11,73 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.language.matching.bank import Bank, Bearing
+from assistant.language.matching.bank import Bank
 from assistant.language.matching.evidence import gram_counts
 from assistant.language.matching.views import Views
 from assistant.language.speech.models import Curve
-from assistant.language.words.clauses import Clause, Utterance
+from assistant.language.words.clauses import Utterance
 
 Figures = dict[str, float]
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """The options of a question, the most likely first, each with its share; what was compared."""
+    """The options of a question by their places, the likeliest first; their shares sum to one.
+
+    `shares` are in the order of the options.
+    """
 
     question: str
     order: tuple[int, ...]
-    shares: tuple[float, ...]  # in the order of the options; they sum to one
+    shares: tuple[float, ...]
     views: Views
     utterance: Utterance
 
     @property
     def best(self) -> int:
-        """The place of the most likely option."""
+        """The place of the likeliest option."""
         return self.order[0]
 
+    @property
+    def second(self) -> int:
+        """The place of the next; the best itself where there is no other."""
+        return self.order[1] if len(self.order) > 1 else self.order[0]
 
-def option_figures(bank: Bank, question: str, utterance: Utterance) -> tuple[list[Figures], Views]:
-    """Return for each option what the views and its anchors say, by name."""
-    views = bank.models[question].views(bank.evidence.of(utterance), gram_counts(utterance.terms))
-    stems = {term.stem for term in utterance.terms}
-    figures = []
-    for place, anchors in enumerate(bank.anchors[question]):
-        figures.append(
-            {
-                "counts": views.counts[place] / 5,
-                "nearest": views.nearest[place],
-                "parts": views.parts[place],
-                "anchors": 1.0 if stems & anchors else 0.0,
-            }
-        )
+
+def option_figures(bank: Bank, question: str, said: Utterance) -> tuple[list[Figures], Views]:
+    """Return what the views and its anchors say of each option, by name; and the views."""
+    views = bank.model(question).views(bank.evidence.of(said), gram_counts(said.terms))
+    stems = {term.stem for term in said.terms}
+    figures = [
+        {
+            "counts": views.counts[place] / 5,
+            "nearest": views.nearest[place],
+            "parts": views.parts[place],
+            "anchored": 1.0 if stems & anchors else 0.0,
+        }
+        for place, anchors in enumerate(bank.anchors[question])
+    ]
     return figures, views
 
 
-def rank(bank: Bank, question: str, utterance: Utterance) -> Ranked:
+def rank(bank: Bank, question: str, said: Utterance) -> Ranked:
     """Return the options of `question` ranked by how well they fit what was said."""
-    figures, views = option_figures(bank, question, utterance)
+    figures, views = option_figures(bank, question, said)
     weights = bank.speech.confidence.ranking
+    return ranked_by(weights, question, figures, views, said)
+
+
+def ranked_by(
+    weights: Mapping[str, float],
+    question: str,
+    figures: Sequence[Figures],
+    views: Views,
+    said: Utterance,
+) -> Ranked:
+    """Return the options ranked with these `weights`."""
     scores = [weighed(one, weights) for one in figures]
-    shares = softmax(scores)
     order = tuple(sorted(range(len(scores)), key=lambda place: (-scores[place], place)))
-    return Ranked(question, order, shares, views, utterance)
+    return Ranked(question, order, softmax(scores), views, said)
 
 
 def weighed(figures: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -79,47 +96,70 @@ def softmax(scores: Sequence[float]) -> tuple[float, ...]:
 def chance(curve: Curve, figures: Mapping[str, float]) -> float:
     """Return where `figures` lie on the logistic `curve`, from 0 to 1."""
     at = curve.intercept + weighed(figures, curve.weights)
-    return 1 / (1 + math.exp(-at)) if at > -500 else 0.0
+    return 1 / (1 + math.exp(-max(-500.0, min(500.0, at))))
 
 
-def answer_figures(bank: Bank, ranked: Ranked, bearings: Sequence[Bearing]) -> Figures:
+def answer_figures(bank: Bank, ranked: Ranked) -> Figures:
     """Return what is known of the best option of `ranked`, for the curve `answer`."""
-    views, best = ranked.views, ranked.best
-    said = ranked.utterance
-    shares = sorted(ranked.shares, reverse=True)
-    second = ranked.order[1] if len(ranked.order) > 1 else best
-    agree = sum(
+    views, best, said = ranked.views, ranked.best, ranked.utterance
+    about = bank.bearing(said)
+    others = [value for name, value in about.items() if name != ranked.question]
+    options = bank.model(ranked.question).options
+    speech = bank.option_speech(ranked.question, options[best])
+    stems = {term.stem for term in said.terms}
+    votes = sum(
         max(range(len(view)), key=lambda place: view[place]) == best
         for view in (views.counts, views.nearest, views.parts)
     )
-    own = next((b for b in bearings if b.question == ranked.question), None)
-    other = next((b for b in bearings if b.question != ranked.question), None)
-    telling = [t for t in said.terms if bank.rarity.get(t.stem, 0.0) > 0]
-    options = bank.models[ranked.question].options
-    mirror = bank.option_speech(ranked.question, options[best]).mirror_of == options[second]
     return {
-        "share": logit(shares[0]),
-        "lead": shares[0] - (shares[1] if len(shares) > 1 else 0.0),
+        "share": logit(ranked.shares[best]),
+        "lead": ranked.shares[best] - ranked.shares[ranked.second],
         "nearest": views.nearest[best],
-        "nearest lead": views.nearest[best]
-        - max((v for p, v in enumerate(views.nearest) if p != best), default=0.0),
+        "nearest lead": views.nearest[best] - _next_to(views.nearest, best),
         "parts": views.parts[best],
-        "agree": agree / 3,
+        "votes": votes / 3,
         "known": views.known,
-        "words": math.log1p(len(telling)),
-        "anchored": 1.0
-        if {t.stem for t in said.terms} & bank.anchors[ranked.question][best]
-        else 0.0,
+        "words": math.log1p(sum(bank.knows(term.stem) for term in said.terms)),
+        "anchored": 1.0 if stems & bank.anchors[ranked.question][best] else 0.0,
         "hedged": 1.0 if said.hedged else 0.0,
         "denied": 1.0 if said.denies else 0.0,
         "not now": 1.0 if said.tenses - {"now"} else 0.0,
         "clauses": math.log1p(len(said.clauses)),
-        "mirror": 1.0 if mirror else 0.0,
-        "bears": (own.odds / 10 if own else 0.0),
-        "bears near": (own.nearest if own else 0.0),
-        "bears elsewhere": (other.odds / 10 if other else 0.0),
-        "first": 1.0 if bearings and bearings[0].question == ranked.question else 0.0,
-        "options": len(options) / 10,
+        "mirrored": 1.0 if speech.mirror_of == options[ranked.second] else 0.0,
+        "about this": logit(about[ranked.question]),
+        "about other": logit(max(others, default=0.0)),
+    }
+
+
+def elsewhere_figures(
+    bank: Bank, asked: Ranked | None, ranked: Ranked, about: Mapping[str, float]
+) -> Figures:
+    """Return what is known of the best option of `ranked` as a fact told in passing.
+
+    `asked` is the same words ranked for the open question (None where there is none), `about` what
+    they are about.
+    """
+    views, best, said = ranked.views, ranked.best, ranked.utterance
+    rest = [
+        v for name, v in about.items() if name not in (ranked.question, asked and asked.question)
+    ]
+    stems = {term.stem for term in said.terms}
+    return {
+        "about": logit(about[ranked.question]),
+        "about asked": logit(about[asked.question]) if asked else 0.0,
+        "about rest": logit(max(rest, default=0.0)),
+        "share": logit(ranked.shares[best]),
+        "nearest": views.nearest[best],
+        "nearest asked": max(asked.views.nearest) if asked else 0.0,
+        "parts": views.parts[best],
+        "parts asked": max(asked.views.parts) if asked else 0.0,
+        "counts": views.counts[best] / 10,
+        "counts asked": max(asked.views.counts) / 10 if asked else 0.0,
+        "known": views.known,
+        "words": math.log1p(sum(bank.knows(term.stem) for term in said.terms)),
+        "anchored": 1.0 if stems & bank.anchors[ranked.question][best] else 0.0,
+        "hedged": 1.0 if said.hedged else 0.0,
+        "denied": 1.0 if said.denies else 0.0,
     }
 
 
@@ -129,6 +169,5 @@ def logit(share: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def without(clause: Clause, utterance: Utterance) -> Utterance:
-    """Return `utterance` with only this clause in it."""
-    return Utterance(utterance.text, (clause,))
+def _next_to(scores: Sequence[float], best: int) -> float:
+    return max((value for place, value in enumerate(scores) if place != best), default=0.0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.language.matching.evidence import Weights, unit
@@ -21,12 +21,20 @@ NEAREST = 3  # phrases that count for an option
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase of the bank, ready to be compared."""
+    """A phrase of the bank: the place of its option, its words, and its words alone."""
 
     option: int
     text: str
+    folded: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A phrase with its features and the parts of its words."""
+
+    phrase: Phrase
     features: Weights
-    parts: Counter[str]
+    parts: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -43,25 +51,28 @@ class Views:
 class QuestionModel:
     """The phrases of one question, counted."""
 
-    def __init__(
-        self,
-        question: Question,
-        phrases: Sequence[Phrase],
-        rarity: Mapping[str, float],
-        part_rarity: Mapping[str, float],
-    ) -> None:
+    def __init__(self, question: Question, counted: Sequence[Counted]) -> None:
         self.options = tuple(option.id for option in question.options)
-        self.phrases = phrases
-        self._rarity = rarity
-        self._part_rarity = part_rarity
-        self._odds = _odds(phrases, len(self.options))
+        self.phrases = [one.phrase for one in counted]
+        self._rarity = _rarity(one.features for one in counted)
+        self._part_rarity = _rarity(one.parts for one in counted)
+        self._odds = _odds(counted, len(self.options))
         self._index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._part_index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, phrase in enumerate(phrases):
-            for name, value in unit(_rare(phrase.features, rarity)).items():
+        for place, phrase in enumerate(counted):
+            for name, value in unit(_rare(phrase.features, self._rarity)).items():
                 self._index[name].append((place, value))
-            for name, value in unit(_rare(phrase.parts, part_rarity)).items():
+            for name, value in unit(_rare(phrase.parts, self._part_rarity)).items():
                 self._part_index[name].append((place, value))
+
+    def knows(self, word_stem: str) -> bool:
+        """Say whether any phrase of this question has a word with this stem."""
+        return word_stem in self._odds
+
+    def speaks_for(self, word_stem: str, option: int) -> float:
+        """Return how much a word speaks for one option against its siblings, denied or not."""
+        rows = (self._odds.get(name) for name in (word_stem, f"!{word_stem}"))
+        return max((row[option] for row in rows if row), default=0.0)
 
     def views(self, features: Weights, parts: Mapping[str, float]) -> Views:
         """Return what each view says of `features` and `parts`."""
@@ -102,17 +113,16 @@ def _rare(features: Mapping[str, float], rarity: Mapping[str, float]) -> Weights
     return {name: value * rarity.get(name, 0.0) for name, value in features.items()}
 
 
-def _odds(phrases: Sequence[Phrase], number: int) -> dict[str, tuple[float, ...]]:
+def _odds(counted: Sequence[Counted], number: int) -> dict[str, tuple[float, ...]]:
     """Return for each feature the log odds of each option against the mean of its siblings."""
     counts: dict[str, list[float]] = defaultdict(lambda: [0.0] * number)
     totals = [0.0] * number
-    sizes = [0] * number
-    for phrase in phrases:
-        sizes[phrase.option] += 1
-        for name, weight in phrase.features.items():
-            counts[name][phrase.option] += weight
-            totals[phrase.option] += weight
-    mean = sum(totals) / number if number else 1.0
+    for one in counted:
+        place = one.phrase.option
+        for name, weight in one.features.items():
+            counts[name][place] += weight
+            totals[place] += weight
+    mean = sum(totals) / number
     found: dict[str, tuple[float, ...]] = {}
     for name, row in counts.items():
         logs = [
@@ -124,20 +134,11 @@ def _odds(phrases: Sequence[Phrase], number: int) -> dict[str, tuple[float, ...]
     return found
 
 
-def rarity_of(count: float, total: int) -> float:
-    """Return how telling something is that stands in `count` of `total` phrases."""
-    return math.log(1 + total / max(count, 1.0))
-
-
-def rarities(phrases: Sequence[Phrase]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return how telling each feature and each part of a word is: its inverse frequency."""
-    features: Counter[str] = Counter()
-    parts: Counter[str] = Counter()
-    for phrase in phrases:
-        features.update(phrase.features.keys())
-        parts.update(phrase.parts.keys())
-    total = len(phrases) or 1
-    return (
-        {name: rarity_of(count, total) for name, count in features.items()},
-        {name: rarity_of(count, total) for name, count in parts.items()},
-    )
+def _rarity(rows: Iterable[Mapping[str, float]]) -> Weights:
+    """Return how telling each name in `rows` is: the inverse of the share of rows that have it."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for row in rows:
+        counts.update(row.keys())
+        total += 1
+    return {name: math.log(1 + total / count) for name, count in counts.items()}

@@ -43,6 +43,24 @@ class QuestionSpeech(Entry):
     options: dict[Id, OptionSpeech]
 
 
+class DocumentMarks(Entry):
+    """How documents, beyond what people say, mark what is not so here and today.
+
+    A sentence with a year and none of the words in `present` is taken to tell of the past. Those of
+    `headings_…` hold for all that stands under such a heading.
+    """
+
+    past: Lines
+    planned: Lines
+    hoped: Lines
+    elsewhere: Lines
+    present: Lines
+    headings_past: Lines
+    headings_planned: Lines
+    headings_hoped: Lines
+    headings_elsewhere: Lines
+
+
 class Words(Entry):
     """The words by which a sentence turns; `words.yaml` says what each list is for."""
 
@@ -58,6 +76,7 @@ class Words(Entry):
     today: Lines
     short_forms: dict[str, Line]
     alike: tuple[Lines, ...]
+    documents: DocumentMarks
 
 
 class Controls(Entry):
@@ -65,12 +84,14 @@ class Controls(Entry):
 
     `intents` has whole sayings for each thing that can be asked for. `asks` are openings of a
     question, `asks_meaning` what stands before or after (`…` is the word) when they want a word
-    explained, `fillers` words that may stand around a saying and add nothing.
+    explained, `polite` words that may stand before a question, `fillers` words that may stand
+    around a saying and add nothing.
     """
 
     intents: dict[Intent, Lines]
     asks: Lines
     asks_meaning: Lines
+    polite: Lines
     fillers: Lines
 
 
@@ -87,8 +108,9 @@ class Confidence(Entry):
     `ranking` weighs the views of one option against another, `answer` turns what is known of the
     best one into the chance that it is meant, `elsewhere` does so for a fact for another question,
     `document` for a sentence of a document. `confirm_at`, `elsewhere_at` and `document_at` are the
-    least chances at which something is offered; `take_at` the chance from which typed words are
-    recorded with an echo, or None where the calibration set does not support that.
+    least chances at which something is offered; `take_at`
+    is the chance from which typed words are recorded with an echo, or None where the calibration
+    set does not support that, and `take_because` says what it supports.
     """
 
     version: Annotated[int, Field(ge=1)]
@@ -96,11 +118,12 @@ class Confidence(Entry):
     fitted_by: Line
     utterances: int
     ranking: dict[str, float]
-    sharpness: float
     answer: Curve
     elsewhere: Curve
+    document: Curve
     confirm_at: float
     elsewhere_at: float
+    document_at: float
     take_at: float | None
     take_because: Line
 

@@ -66,6 +66,11 @@ def words_in(line: str) -> list[str]:
     return _WORD.findall(line)
 
 
+def folded(text: str) -> str:
+    """Return the words of `text` alone, parted by single spaces."""
+    return " ".join(words_in(plain(text)))
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the stem of a plain word."""

@@ -1,0 +1,75 @@
+"""Whether typed words are nearly a label or a phrase of one option, and of no other.
+
+Likeness is that of rapidfuzz, from 0 to 100. In the trial this was the one reading without error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
+
+from assistant.language.matching.views import Phrase
+from assistant.language.words.tokens import folded
+from assistant.rulebase.models import Question
+
+NEAR = 90
+LEAD = 8  # by which it must be nearer than to any other option
+SHORTEST = 4  # letters of what may be a slip of typing of a phrase
+_DENIES = {"not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "hardly"}
+
+
+def near_label(question: Question, text: str) -> str | None:
+    """Return the option whose label or id `text` nearly is, or None."""
+    words = folded(text)
+    found = [
+        (_likeness(words, folded(o.label), o.id.replace("-", " ")), o.id) for o in question.options
+    ]
+    return _clear(found)
+
+
+def near_phrase(question: Question, phrases: Sequence[Phrase], text: str) -> tuple[str, str] | None:
+    """Return the option and the phrase of it that `text` nearly is, or None."""
+    words = folded(text)
+    if len(words) < SHORTEST:
+        return None
+    best: dict[int, tuple[float, str]] = {}
+    hits = process.extract(
+        words,
+        [phrase.folded for phrase in phrases],
+        scorer=fuzz.token_sort_ratio,
+        score_cutoff=NEAR - LEAD,
+        limit=None,
+    )
+    for _, score, place in hits:
+        phrase = phrases[place]
+        if score > best.get(phrase.option, (0.0, ""))[0]:
+            best[phrase.option] = (score, phrase.text)
+    options = [option.id for option in question.options]
+    clear = _clear([(score, options[place]) for place, (score, _) in best.items()])
+    if clear is None:
+        return None
+    phrase_text = best[options.index(clear)][1]
+    # One small word more or less turns a sentence round.
+    same = _denials(words) == _denials(folded(phrase_text))
+    return (clear, phrase_text) if same else None
+
+
+def _likeness(words: str, label: str, own_id: str) -> float:
+    if not words or _denials(words) != _denials(label):
+        return fuzz.ratio(words, own_id)
+    return max(
+        fuzz.ratio(words, label), fuzz.token_sort_ratio(words, label), fuzz.ratio(words, own_id)
+    )
+
+
+def _clear(found: list[tuple[float, str]]) -> str | None:
+    ranked = sorted(found, key=lambda pair: (-pair[0], pair[1]))
+    if not ranked or ranked[0][0] < NEAR:
+        return None
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    return ranked[0][1] if ranked[0][0] - second >= LEAD else None
+
+
+def _denials(words: str) -> int:
+    return sum(word in _DENIES for word in words.split())

@@ -1,0 +1,158 @@
+"""What somebody typed, read against the open question: the whole of understanding, step by step.
+
+Places and labels, then wishes and questions (which are never answers), then near copies of phrases,
+then the phrase bank with a calibrated confidence. Every step is deterministic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from assistant.language.elsewhere import facts_elsewhere
+from assistant.language.intents import Intent, Intents
+from assistant.language.matching.bank import Bank
+from assistant.language.matching.exact import read_exactly
+from assistant.language.matching.near_copy import near_phrase
+from assistant.language.matching.ranking import Ranked, answer_figures, chance, rank
+from assistant.language.reading import Band, Candidate, Reading, Why
+from assistant.language.speech.models import Speech
+from assistant.language.words.clauses import Tense, Term, Utterance
+from assistant.rulebase.models import Question
+from assistant.rulebase.rulebase import RuleBase
+from assistant.rulebase.text import clean_text
+
+OTHERS_SHARE = 0.05  # of the chance of the best, from which another option is worth naming
+ANOTHER_PART = 0.6  # chance from which a part of the words names a further option
+ANSWERS_AFTER_ALL = 0.5  # chance from which words around a wish are an answer
+SHOWN_WORDS = 6
+
+
+class Reader:
+    """Reads answers to the questions of one rule base. `speech` is asked for when first needed."""
+
+    def __init__(self, rulebase: RuleBase, speech: Callable[[], Speech]) -> None:
+        self._rulebase = rulebase
+        self._speech = speech
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The phrase bank, counted; a second or so of work the first time."""
+        return Bank(self._rulebase.questions, self._speech())
+
+    @cached_property
+    def _intents(self) -> Intents:
+        return Intents(self.bank.speech.controls)
+
+    def read(self, name: str, text: str) -> Reading:
+        """Read `text` as an answer to the question `name`; the same text always reads the same."""
+        question = self._rulebase.question_by_id[name]
+        text = clean_text(text).strip()
+        exactly = read_exactly(question, text)
+        if exactly is not None:
+            return exactly
+        intent = self._intents.hear(text)
+        if intent is not None and intent.sure:
+            return _wished(intent)
+        said = self.bank.hear(text)
+        phrase = near_phrase(question, self.bank.model(name).phrases, text)
+        if phrase is not None and not said.hedged and intent is None:
+            because = f"nearly something that people say for it: “{phrase[1]}”"
+            return Reading("take", phrase[:1], (Candidate(phrase[0], 1.0),), because)
+        return self._weighed(question, text, said, intent)
+
+    def _weighed(
+        self, question: Question, text: str, said: Utterance, intent: Intent | None
+    ) -> Reading:
+        """Return what the phrase bank makes of the words."""
+        confidence = self.bank.speech.confidence
+        ranked = rank(self.bank, question.id, said)
+        sure = chance(confidence.answer, answer_figures(self.bank, ranked))
+        if intent is not None and sure < ANSWERS_AFTER_ALL:
+            return _wished(intent)
+        also = facts_elsewhere(self.bank, text, question.id)
+        why = self._why(question, ranked)
+        options = self._several(question, ranked)
+        tense = _tense(said)
+        if not why.counted:
+            return Reading("none", (), (), _because(why), also=also, why=why, tense=tense)
+        band: Band
+        if sure < confidence.confirm_at:
+            band, options = ("none" if also else "ask"), ()
+        else:
+            careful = (
+                intent is not None
+                or len(options) > 1
+                or said.hedged
+                or tense != "now"
+                or any(clause.asks for clause in said.clauses)
+            )
+            at = confidence.take_at
+            band = "take" if at is not None and sure >= at and not careful else "confirm"
+        candidates = tuple(
+            Candidate(self.bank.model(question.id).options[place], round(share * sure, 4))
+            for place in ranked.order
+            if (share := ranked.shares[place] / ranked.shares[ranked.best]) >= OTHERS_SHARE
+        )
+        return Reading(band, options, candidates, _because(why), also=also, why=why, tense=tense)
+
+    def _several(self, question: Question, ranked: Ranked) -> tuple[str, ...]:
+        """Return the best option and, where several may be picked, those that parts of it name."""
+        ids = self.bank.model(question.id).options
+        best = ids[ranked.best]
+        said = ranked.utterance
+        if question.select != "many" or len(said.clauses) < 2:
+            return (best,)
+        if question.option_by_id[best].exclusive:
+            return (best,)
+        found = {best: 1.0}
+        for clause in said.clauses:
+            part = rank(self.bank, question.id, Utterance(clause.text, (clause,)))
+            option = ids[part.best]
+            if not clause.terms or question.option_by_id[option].exclusive:
+                continue
+            sure = chance(self.bank.speech.confidence.answer, answer_figures(self.bank, part))
+            if sure >= ANOTHER_PART:
+                found[option] = max(sure, found.get(option, 0.0))
+        most = sorted(found, key=lambda option: -found[option])[: question.max_pick]
+        return tuple(most)
+
+    def _why(self, question: Question, ranked: Ranked) -> Why:
+        model = self.bank.model(question.id)
+        place = ranked.views.nearest_phrase[ranked.best]
+        known: list[Term] = []
+        unknown: list[Term] = []
+        for term in ranked.utterance.terms:
+            if term.weight < 1:  # what denies, and the long form of initials
+                continue
+            (known if model.knows(term.stem) else unknown).append(term)
+        counted = sorted(known, key=lambda term: -model.speaks_for(term.stem, ranked.best))
+        return Why(
+            nearest=model.phrases[place].text if place >= 0 else "",
+            counted=tuple(dict.fromkeys(term.word for term in counted))[:SHOWN_WORDS],
+            runner_up=model.options[ranked.second] if ranked.second != ranked.best else "",
+            not_understood=tuple(dict.fromkeys(term.word for term in unknown))[:SHOWN_WORDS],
+        )
+
+
+def _wished(intent: Intent) -> Reading:
+    return Reading("control", (), (), "that asks for something", control=intent.name)
+
+
+def _because(why: Why) -> str:
+    parts = []
+    if why.counted:
+        parts.append(f"words that counted: {', '.join(why.counted)}")
+    if why.nearest:
+        parts.append(f"nearest saying: “{why.nearest}”")
+    if why.not_understood:
+        parts.append(f"not understood: {', '.join(why.not_understood)}")
+    return "; ".join(parts) or "no word of it is known here"
+
+
+def _tense(said: Utterance) -> Tense:
+    """Return when and where it holds, if all of it that says anything holds elsewhere or then."""
+    tenses = said.tenses
+    if not tenses or "now" in tenses:
+        return "now"
+    return min(tenses)

@@ -1,0 +1,223 @@
+"""Fits the confidence of understanding to the calibration set and writes it down.
+
+Run `python3 -m benchmarks.calibrate` after any change to the phrases, the words or the matching.
+What is claimed is cross-fitted: no utterance is judged by weights that were fitted to its question.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.language.elsewhere import compared
+from assistant.language.matching.bank import Bank
+from assistant.language.matching.ranking import (
+    Ranked,
+    answer_figures,
+    elsewhere_figures,
+    option_figures,
+    ranked_by,
+)
+from assistant.language.reader import Reader
+from assistant.language.speech.load import CONFIDENCE, load_speech
+from assistant.language.speech.models import Confidence, Curve
+from assistant.rulebase.load import load
+from assistant.rulebase.locate import knowledge_folder
+from benchmarks.fitting import conditional_logit, logistic, upper_bound
+from benchmarks.utterances import Said, utterances
+
+COMMAND = "python3 -m benchmarks.calibrate"
+FOLDS = 8
+CONFIRM_AT = 0.30  # below it the best option is right less than once in three
+MOST_WRONG = 0.01  # of all utterances, at the upper bound of 95 %
+ELSEWHERE_PRECISION = 0.85  # a little over what is promised
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What one fit found."""
+
+    ranking: dict[str, float]
+    answer: Curve
+    elsewhere: Curve
+
+    def confidence(self, *, take_at: float | None, because: str, elsewhere_at: float) -> Confidence:
+        """Return it as the reader takes it."""
+        return Confidence(
+            version=1,
+            fitted=date.today().isoformat(),
+            fitted_by=COMMAND,
+            utterances=len(utterances("calibration")),
+            ranking=self.ranking,
+            answer=self.answer,
+            elsewhere=self.elsewhere,
+            confirm_at=CONFIRM_AT,
+            elsewhere_at=elsewhere_at,
+            take_at=take_at,
+            take_because=because,
+        )
+
+
+class Calibration:
+    """The calibration set against one phrase bank."""
+
+    def __init__(self, bank: Bank, said: Sequence[Said]) -> None:
+        self.bank = bank
+        self.said = said
+        questions = list(bank.questions)
+        self.fold = {name: place % FOLDS for place, name in enumerate(questions)}
+        self._options = {}
+        for one in said:
+            heard = bank.hear(one.text)
+            self._options[one] = (heard, *option_figures(bank, one.question, heard))
+
+    def fit(self, without: int | None = None) -> Fit:
+        """Fit to all utterances but those about the questions of one fold."""
+        used = [one for one in self.said if self.fold[one.question] != without]
+        ranking = conditional_logit(
+            [
+                (self._options[one][1], self._places(one))
+                for one in used
+                if one.answers and self._places(one)
+            ]
+        )
+        answers = [
+            (answer_figures(self.bank, ranked), self._is_right(one, ranked))
+            for one in used
+            if not one.control
+            for ranked in (self._ranked(one, ranking),)
+        ]
+        elsewhere = [row for one in used if not one.control for row in self._elsewhere(one)]
+        return Fit(ranking, logistic(answers), logistic(elsewhere))
+
+    def _places(self, one: Said) -> set[int]:
+        options = self.bank.model(one.question).options
+        return {options.index(name) for name in one.right}
+
+    def _ranked(self, one: Said, ranking: dict[str, float]) -> Ranked:
+        heard, figures, views = self._options[one]
+        return ranked_by(ranking, one.question, figures, views, heard)
+
+    def _is_right(self, one: Said, ranked: Ranked) -> bool:
+        return self.bank.model(one.question).options[ranked.best] in one.right and one.answers
+
+    def _elsewhere(self, one: Said) -> list[tuple[dict[str, float], bool]]:
+        rows = []
+        for _, here, ranked, about in compared(self.bank, one.text, one.question):
+            option = self.bank.model(ranked.question).options[ranked.best]
+            true = any(q == ranked.question and option in o for q, o in one.also)
+            rows.append((elsewhere_figures(self.bank, here, ranked, about), true))
+        return rows
+
+
+def calibrate(reader: Reader) -> Confidence:
+    """Return the confidence that the calibration set supports."""
+    bank = reader.bank
+    said = utterances("calibration")
+    calibration = Calibration(bank, said)
+    takes: list[tuple[float, bool]] = []
+    tells: list[tuple[float, bool]] = []
+    for fold in range(FOLDS):
+        fit = calibration.fit(without=fold)
+        # Everything that the reader would ever take is taken, to see from where it is right.
+        bank.speech = bank.speech.model_copy(
+            update={
+                "confidence": fit.confidence(take_at=0.0, because="all", elsewhere_at=0.0),
+            }
+        )
+        for one in said:
+            if calibration.fold[one.question] == fold:
+                reading = reader.read(one.question, one.text)
+                if reading.band == "take":
+                    right = set(reading.options) <= one.right and one.answers
+                    takes.append((reading.candidates[0].confidence, right))
+                for heard in reading.also:
+                    true = any(
+                        q == heard.question and set(heard.options) <= set(o) for q, o in one.also
+                    )
+                    tells.append((heard.confidence, true))
+    take_at, because = _taking(takes, len(said))
+    final = calibration.fit()
+    return final.confidence(take_at=take_at, because=because, elsewhere_at=_telling(tells))
+
+
+def _taking(takes: list[tuple[float, bool]], every: int) -> tuple[float | None, str]:
+    """Return the chance from which words may be recorded, and what supports that."""
+    found: tuple[float, int, int] | None = None
+    wrong = 0
+    ranked = sorted(takes, key=lambda pair: -pair[0])
+    for place, (sure, right) in enumerate(ranked, 1):
+        wrong += not right
+        last = place == len(ranked) or ranked[place][0] < sure
+        if last and upper_bound(wrong, every) <= MOST_WRONG:
+            found = (sure, place, wrong)
+    if found is None:
+        return None, "the calibration set does not support recording more than numbers and copies"
+    sure, taken, wrong = found
+    bound = upper_bound(wrong, every)
+    return sure, (
+        f"cross-fitted, {taken} of {every} taken and {wrong} of them wrong; "
+        f"upper bound of 95 %: {bound:.2%} of all"
+    )
+
+
+def _telling(tells: list[tuple[float, bool]]) -> float:
+    """Return the least chance from which facts told in passing are right often enough."""
+    least = 1.0
+    true = 0
+    for place, (sure, right) in enumerate(sorted(tells, key=lambda pair: -pair[0]), 1):
+        true += right
+        if true / place >= ELSEWHERE_PRECISION:
+            least = sure
+    return least
+
+
+def as_yaml(found: Confidence) -> str:
+    """Return the file, with figures of four digits."""
+    lines = [
+        "# How sure a reading of typed words is. Written by the command named below, not by hand.",
+        f"version: {found.version}",
+        f"fitted: '{found.fitted}'",
+        f"fitted_by: {found.fitted_by}",
+        f"utterances: {found.utterances}",
+        "ranking:",
+        *_named(found.ranking, 2),
+    ]
+    for name, curve in (("answer", found.answer), ("elsewhere", found.elsewhere)):
+        lines += [f"{name}:", f"  intercept: {curve.intercept:.4f}", "  weights:"]
+        lines += _named(curve.weights, 4)
+    lines += [
+        f"confirm_at: {found.confirm_at}",
+        f"elsewhere_at: {found.elsewhere_at:.4f}",
+        "take_at: " + ("null" if found.take_at is None else f"{found.take_at:.4f}"),
+        f"take_because: '{found.take_because}'",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _named(weights: dict[str, float], indent: int) -> list[str]:
+    return [f"{' ' * indent}{name}: {value:.4f}" for name, value in weights.items()]
+
+
+def main() -> int:
+    """Fit and write; `--dry-run` prints instead."""
+    parser = argparse.ArgumentParser(prog=COMMAND, description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--dry-run", action="store_true", help="print, and write nothing")
+    given = parser.parse_args()
+    found = calibrate(Reader(load(), load_speech))
+    text = as_yaml(found)
+    if given.dry_run:
+        sys.stdout.write(text)
+    else:
+        path = Path(knowledge_folder()) / CONFIDENCE
+        path.write_text(text, encoding="utf-8")
+        print(f"{path}: {found.take_because}; elsewhere from {found.elsewhere_at:.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
