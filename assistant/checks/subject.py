@@ -9,6 +9,8 @@ from assistant.checks.people import Kind, kinds_of_user
 from assistant.checks.reproduction import Reproduction, Step
 from assistant.checks.search import Search
 from assistant.checks.written import Text, Written, style_in, texts_among, written_in
+from assistant.language.search.entries import terms
+from assistant.language.search.library import Library
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry
@@ -43,6 +45,11 @@ class Subject:
     def search(self) -> Search:
         """The search for answers that lead somewhere, which remembers what it found."""
         return Search(self.index, self.kinds)
+
+    @cached_property
+    def glossary(self) -> Library:
+        """The look-up of words that people use."""
+        return Library(terms(self.rulebase))
 
     @cached_property
     def written(self) -> tuple[Written, ...]:

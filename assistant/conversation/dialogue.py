@@ -105,6 +105,10 @@ class Dialogue(Interviewer):
         session, messages = self._take(session, asked, values)
         return session, (heard, *messages)
 
+    def results(self, words: str) -> Message:
+        """Return what there is about `words`, for a face without a screen to search on."""
+        return self.commanding.results(words)
+
     def _take(self, session: Session, asked: Asked, values: tuple[str, ...]) -> Turn:
         if asked.topic == PATH:
             return self.choose_path(session, values[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from assistant.conversation.asking import NEXT, PATH
@@ -17,6 +17,8 @@ from assistant.conversation.messages import Asked, Card, Line, Message, Remark
 from assistant.conversation.phrases import action_line, answers_text, listing, moved_line
 from assistant.conversation.picture import Picture, draw
 from assistant.conversation.session import Answered, How, PathChosen, Session
+from assistant.language.search.entries import everything
+from assistant.language.search.library import Library
 from assistant.reasoning.answers import facts, fault_in, in_order
 from assistant.reasoning.assessment import Assessment
 from assistant.reasoning.dissent import without_rules
@@ -43,6 +45,16 @@ class Interviewer:
         self.dissenting = Dissenting(self)
         self.knowing = Knowing(self)
         self.changing = Changing(index, today)
+
+    @cached_property
+    def library(self) -> Library:
+        """The search over all that is known; made when first asked for."""
+        return Library(everything(self.rulebase))
+
+    def finding_named(self, words: str) -> str | None:
+        """Return the id of the finding that `words` name best, or None where they name none."""
+        found = self.library.named(words, kinds=("finding",))
+        return found[0].known.id if found else None
 
     def engine(self, session: Session) -> Engine:
         """Return the reasoning for `session`, on the rules that it has not set aside."""

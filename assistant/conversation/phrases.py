@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.conversation.picture import SHAPES, WORDS
 from assistant.conversation.session import Grounded
+from assistant.language.search.entries import Kind
 from assistant.reasoning.assessment import Evidence
 from assistant.reasoning.cases import CaseMatch
 from assistant.reasoning.change import Flip
@@ -18,6 +19,19 @@ from assistant.rulebase.models import Case
 from assistant.rulebase.provenance import Grounds, year_of
 from assistant.rulebase.rulebase import RuleBase
 
+# What people call the kinds of thing that can be looked up.
+KIND_NAMES: dict[Kind, str] = {
+    "term": "Word",
+    "finding": "Finding",
+    "structure": "Structure",
+    "case": "Case",
+    "update": "Change",
+    "list": "List",
+    "benefit": "Benefit",
+    "figure": "Figure",
+    "question": "Question",
+    "source": "Source",
+}
 _SHORT = 60  # of a note, where it stands beside something else
 STRENGTHS = {"strong": "strongly", "moderate": "moderately", "slight": "slightly"}
 

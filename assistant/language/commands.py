@@ -27,6 +27,11 @@ class Command:
     footer: bool = False
     where: Where = "dialogue"
 
+    @property
+    def key_name(self) -> str:
+        """The key as it stands on a keyboard, such as 'F1' or 'Ctrl+F'."""
+        return "+".join(part.capitalize() for part in self.key.split("+"))
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -142,7 +147,11 @@ COMMANDS: tuple[Command, ...] = (
         "a name",
     ),
     Command(
-        "find", ("find", "search", "look up"), "Search everything the assistant knows", "words"
+        "find",
+        ("find", "search", "look up"),
+        "Search everything the assistant knows",
+        "words",
+        key="ctrl+f",
     ),
     Command(
         "benefits",

@@ -236,7 +236,7 @@ class Talk:
             self._open = self.dialogue.open_question(session)
         copied = self.view.text_here()
         requests = [message for message in messages if isinstance(message, Request)]
-        if any(request.action in ("copy", "theme", "demo") for request in requests):
+        if any(request.action in ("copy", "theme", "demo", "find") for request in requests):
             messages = _unheard(messages)
         await self.view.show(messages)
         self._put((asked,) if asked else ())

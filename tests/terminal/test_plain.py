@@ -58,6 +58,16 @@ def said(dialogue: Dialogue, *lines: str, file: str | None = None, person: bool 
     return out.getvalue()
 
 
+def test_find_prints_what_there_is_with_its_kind_and_why(dialogue: Dialogue) -> None:
+    text = " ".join(said(dialogue, "find aliance contract").split())
+    assert "Alliance contract (structure)" in text
+    assert dialogue.rulebase.structure_by_id["alliance-contract"].what[:40] in text
+    assert dialogue.rulebase.wording["nothing-found"] in " ".join(
+        said(dialogue, "find qqqqqq").split()
+    )
+    assert "find pooled budgets" in said(dialogue, "find")
+
+
 def saved(dialogue: Dialogue, path: Path | None = None) -> Session:
     return SessionFile.open(path or recent_sessions()[0].path, dialogue.rulebase).session
 

@@ -38,8 +38,8 @@ MOUSE = (
     ("Drag", "Mark text; Ctrl+C then copies it"),
     ("Shift+drag", "Let the terminal mark the text instead (Option+drag on a Mac)"),
 )
-_KEY = 5  # columns for the key, and for the key and the word together
-_LEAD = 30
+_KEY = 8  # columns for the key, and for the key and the word together
+_LEAD = 32
 
 
 class HelpScreen(Page):
@@ -74,7 +74,7 @@ def _heading(text: str) -> list[Row]:
 
 
 def _command(command: Command) -> Row:
-    key, word = f"{command.key.upper():<{_KEY}}", f"{command.words[0]:<{_LEAD - _KEY}}"
+    key, word = f"{command.key_name:<{_KEY}}", f"{command.words[0]:<{_LEAD - _KEY}}"
     lead = Content.assemble((key, "bold $accent"), (word, "bold"))
     told = Content(command.help)
     if command.argument:
