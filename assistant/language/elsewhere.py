@@ -18,19 +18,21 @@ _PART = re.compile(
 )
 
 
-def facts_elsewhere(bank: Bank, text: str, asked: str) -> tuple[Heard, ...]:
-    """Return the facts in `text` for questions other than `asked`, the surest first."""
-    least = bank.speech.confidence.elsewhere_at
+def told_elsewhere(bank: Bank, text: str, asked: str) -> tuple[Heard, ...]:
+    """Return what parts of `text` say of questions other than `asked`, the surest first.
+
+    However unsure: it is for whoever asks to say from where on it counts.
+    """
     best: dict[str, Heard] = {}
     for heard in candidates(bank, text, asked):
         known = best.get(heard.question)
-        if heard.confidence >= least and (known is None or heard.confidence > known.confidence):
+        if known is None or heard.confidence > known.confidence:
             best[heard.question] = heard
     return tuple(sorted(best.values(), key=lambda heard: (-heard.confidence, heard.question)))
 
 
 def candidates(bank: Bank, text: str, asked: str) -> Iterator[Heard]:
-    """Yield every reading of a part of `text` for another question, however unsure."""
+    """Yield every reading of a part of `text` for another question."""
     curve = bank.speech.confidence.elsewhere
     for words, here, ranked, about in compared(bank, text, asked):
         figures = elsewhere_figures(bank, here, ranked, about)

@@ -38,7 +38,9 @@ class Intents:
         }
         asks = sorted((plain(one) for one in controls.asks), key=len, reverse=True)
         self._asks = re.compile(r"(?:" + "|".join(re.escape(one) for one in asks) + r")\b")
-        self._meaning = [_term_in(one) for one in controls.asks_meaning]
+        # The longest first, so that "what … stands for" is not taken for "what …".
+        meaning = sorted(controls.asks_meaning, key=len, reverse=True)
+        self._meaning = [_term_in(one) for one in meaning]
         self._wishes = WishModel(controls, answers)
 
     def surely(self, text: str) -> str | None:

@@ -6,16 +6,16 @@ then the phrase bank with a calibrated confidence. Every step is deterministic.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from assistant.language.elsewhere import facts_elsewhere
+from assistant.language.elsewhere import told_elsewhere
 from assistant.language.intents import Intents
 from assistant.language.matching.bank import Bank
 from assistant.language.matching.exact import read_exactly
 from assistant.language.matching.near_copy import near_phrase
 from assistant.language.matching.ranking import Ranked, answer_figures, chance, rank
-from assistant.language.reading import Band, Candidate, Reading, Why
+from assistant.language.reading import Band, Candidate, Heard, Reading, Why
 from assistant.language.speech.models import Speech
 from assistant.language.words.clauses import Tense, Term, Utterance
 from assistant.rulebase.models import Question
@@ -24,7 +24,7 @@ from assistant.rulebase.text import clean_text
 
 OTHERS_SHARE = 0.05  # of the chance of the best, from which another option is worth naming
 ANOTHER_PART = 0.6  # chance from which a part of the words names a further option
-ANSWERS_AFTER_ALL = 0.5  # chance from which words around a wish are an answer
+FOREIGN = 0.35  # chance of being a fact for another question, from which it is no evidence here
 SHOWN_WORDS = 6
 
 
@@ -62,16 +62,20 @@ class Reader:
         if phrase is not None and not said.hedged:
             because = f"nearly something that people say for it: “{phrase[1]}”"
             return Reading("take", phrase[:1], (Candidate(phrase[0], 1.0),), because)
-        return self._weighed(question, text, said, wish if wished > 0 else "")
+        return self._weighed(question, text, said, wish, wished)
 
-    def _weighed(self, question: Question, text: str, said: Utterance, wish: str) -> Reading:
+    def _weighed(
+        self, question: Question, text: str, said: Utterance, wish: str, wished: float
+    ) -> Reading:
         """Return what the phrase bank makes of the words."""
         confidence = self.bank.speech.confidence
+        elsewhere = told_elsewhere(self.bank, text, question.id)
+        also = tuple(one for one in elsewhere if one.confidence >= confidence.elsewhere_at)
+        said = self._without(said, [one for one in elsewhere if one.confidence >= FOREIGN])
         ranked = rank(self.bank, question.id, said)
         sure = chance(confidence.answer, answer_figures(self.bank, ranked))
-        if wish and sure < ANSWERS_AFTER_ALL:
+        if wished > sure:
             return _wished(question, wish)
-        also = facts_elsewhere(self.bank, text, question.id)
         why = self._why(question, ranked)
         options = self._several(question, ranked)
         tense = _tense(said)
@@ -82,7 +86,7 @@ class Reader:
             band, options = ("none" if also else "ask"), ()
         else:
             careful = (
-                bool(wish)
+                wished > 0
                 or len(options) > 1
                 or said.hedged
                 or tense != "now"
@@ -96,6 +100,14 @@ class Reader:
             if (share := ranked.shares[place] / ranked.shares[ranked.best]) >= OTHERS_SHARE
         )
         return Reading(band, options, candidates, _because(why), also=also, why=why, tense=tense)
+
+    def _without(self, said: Utterance, also: Sequence[Heard]) -> Utterance:
+        """Return what was said without facts for other questions, if that leaves anything."""
+        rest = said.text
+        for heard in also:
+            rest = rest.replace(heard.words, "\n")
+        left = self.bank.hear(rest)
+        return left if left.terms else said
 
     def _several(self, question: Question, ranked: Ranked) -> tuple[str, ...]:
         """Return the best option and, where several may be picked, those that parts of it name."""

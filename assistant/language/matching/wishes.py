@@ -49,6 +49,8 @@ class WishModel:
     def hear(self, text: str) -> Wished | None:
         """Return the wish that `text` is nearest to; None where it is far from all of them."""
         features = _features(text)
+        if not features:
+            return None
         shares = softmax([score * SHARPNESS for score in self._model.counts(features)])
         if shares[0] > 1 - WORTH_A_LOOK:
             return None
