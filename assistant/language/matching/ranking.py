@@ -106,6 +106,7 @@ def answer_figures(bank: Bank, ranked: Ranked) -> Figures:
     others = [value for name, value in about.items() if name != ranked.question]
     options = bank.model(ranked.question).options
     speech = bank.option_speech(ranked.question, options[best])
+    rival = bank.option_speech(ranked.question, options[ranked.second])
     stems = {term.stem for term in said.terms}
     votes = sum(
         max(range(len(view)), key=lambda place: view[place]) == best
@@ -125,6 +126,7 @@ def answer_figures(bank: Bank, ranked: Ranked) -> Figures:
         "denied": 1.0 if said.denies else 0.0,
         "not now": 1.0 if said.tenses - {"now"} else 0.0,
         "clauses": math.log1p(len(said.clauses)),
+        "opposed": 1.0 if {speech.polarity, rival.polarity} == {"good", "bad"} else 0.0,
         "mirrored": 1.0 if speech.mirror_of == options[ranked.second] else 0.0,
         "about this": logit(about[ranked.question]),
         "about other": logit(max(others, default=0.0)),
