@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.equipping import equipped
 from assistant.conversation.freezing import freeze
 from assistant.conversation.phrases import because_case, because_of, level_text, signed
 from assistant.conversation.picture import ACTIONS
@@ -26,7 +27,6 @@ from assistant.reasoning.cases import cases_of
 from assistant.reasoning.coverage import untried
 from assistant.reasoning.expectations import answers_of, unmet
 from assistant.reasoning.explain import open_questions
-from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.next_question import next_question
 from assistant.reasoning.settled import is_settled
 from assistant.reasoning.suggestions import Suggestion
@@ -69,8 +69,7 @@ def open_dialogue(knowledge: Sequence[str]) -> Dialogue:
     `knowledge` are the folders of packs besides those that the user has at every start. What is
     left out stands in its `notices`. Raises FileNotFoundError where one of them is no folder.
     """
-    loaded = load_with_packs(find_packs(knowledge))
-    return Dialogue(RuleIndex(loaded.rulebase), date.today().isoformat(), loaded.notices)
+    return equipped(find_packs(knowledge), date.today().isoformat())
 
 
 def consult(knowledge: Sequence[str]) -> Dialogue:
@@ -441,6 +440,7 @@ def explain_check(name: str, *, as_json: bool, out: TextIO) -> int:
 
 def new(kind: str, name: str, into: str | None, out: TextIO) -> int:
     """Write a skeleton for an author to fill in: into the pack in `into`, or the current folder."""
+    from assistant.language.speech.new_page import write_page
     from assistant.rulebase.skeletons import SkeletonError, write_new
 
     folder = Path(into or ".")
@@ -453,7 +453,10 @@ def new(kind: str, name: str, into: str | None, out: TextIO) -> int:
             "NAME, and then say --into NAME."
         )
     try:
-        path = write_new(kind, name, folder, load())
+        if kind == "phrases":
+            path = write_page(name, folder, load_with_packs([folder]).rulebase)
+        else:
+            path = write_new(kind, name, folder, load())
     except SkeletonError as error:
         raise Refused(str(error)) from error
     print(f"Written: {path}", file=out)
@@ -463,9 +466,10 @@ def new(kind: str, name: str, into: str | None, out: TextIO) -> int:
 
 def schema(output: str | None, out: TextIO) -> int:
     """Write a JSON Schema for each kind of file into `output`, or print them all."""
+    from assistant.language.speech.files import SPEECH_FILES
     from assistant.rulebase.schemas import DRAFT, schemas
 
-    found = schemas(load())
+    found = schemas(load(), SPEECH_FILES)
     if output is None:
         _print_json(found, out)
         return 0

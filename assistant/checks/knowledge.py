@@ -10,6 +10,7 @@ from assistant.checks.catalogue import CHECKS, EXAMPLES
 from assistant.checks.check import Complaint
 from assistant.checks.subject import Subject
 from assistant.checks.waivers import Waived, apply_waivers
+from assistant.language.speech.load import NO_SPEECH, read_speech, speaks
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.load import read_with_packs
 from assistant.rulebase.packs.places import shown
@@ -50,9 +51,13 @@ def check_knowledge(
     """
     reading, refused = read_with_packs(packs, root)
     faults = [*reading.faults, *(fault for pack in refused for fault in pack.faults)]
+    speech = NO_SPEECH
+    if speaks(root) and not refused:  # a pack that was refused may not even be opened
+        speech = read_speech([pack for pack in packs if speaks(pack)], root)
+        faults += [*speech.faults, *(fault for pack in speech.left_out for fault in pack.faults)]
     if reading.rulebase is None or faults:
         return Report(tuple(sorted(set(faults))), (), ())
-    subject = Subject(reading.rulebase, reading.folder, today)
+    subject = Subject(reading.rulebase, reading.folder, today, speech)
     found = [complaint for check in CHECKS for complaint in check.run(subject)]
     standing, waived = apply_waivers(subject, found, {check.name for check in CHECKS})
     if examples and not standing:
