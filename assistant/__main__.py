@@ -59,7 +59,7 @@ def _open_app(session: str | None, demo: str | None, knowledge: Sequence[str]) -
 
 def _talk(parsed: Namespace) -> int:
     if parsed.plain or not _is_terminal():
-        from assistant.cli import open_dialogue
+        from assistant.cli.opening import open_dialogue
         from assistant.terminal.plain import run_plain
 
         return run_plain(open_dialogue(_knowledge(parsed)), parsed.session)
@@ -68,7 +68,7 @@ def _talk(parsed: Namespace) -> int:
 
 def _demo(parsed: Namespace) -> int:
     if parsed.plain or not _is_terminal():
-        from assistant.cli import open_dialogue
+        from assistant.cli.opening import open_dialogue
         from assistant.terminal.plain import run_plain_demo
 
         return run_plain_demo(open_dialogue(_knowledge(parsed)), parsed.name)
@@ -76,49 +76,56 @@ def _demo(parsed: Namespace) -> int:
 
 
 def _assess(parsed: Namespace) -> int:
-    from assistant.cli import assess_file
+    from assistant.cli.assessing import assess_file
 
     return assess_file(parsed.file, every=parsed.all, **_scripted(parsed))
 
 
 def _next(parsed: Namespace) -> int:
-    from assistant.cli import next_in_file
+    from assistant.cli.assessing import next_in_file
 
     return next_in_file(parsed.file, **_scripted(parsed))
 
 
 def _list(parsed: Namespace) -> int:
-    from assistant.cli import list_what
+    from assistant.cli.looking_up import list_what
 
     return list_what(parsed.what, **_scripted(parsed))
 
 
 def _show(parsed: Namespace) -> int:
-    from assistant.cli import show
+    from assistant.cli.looking_up import show
 
     return show(parsed.id, **_scripted(parsed))
 
 
+def _find(parsed: Namespace) -> int:
+    from assistant.cli.looking_up import find
+
+    words = " ".join(parsed.words)
+    return find(words, kind=parsed.kind, limit=parsed.limit, **_scripted(parsed))
+
+
 def _sources(parsed: Namespace) -> int:
-    from assistant.cli import sources
+    from assistant.cli.looking_up import sources
 
     return sources(**_scripted(parsed))
 
 
 def _coverage(parsed: Namespace) -> int:
-    from assistant.cli import coverage
+    from assistant.cli.keeping import coverage
 
     return coverage(**_scripted(parsed))
 
 
 def _freeze(parsed: Namespace) -> int:
-    from assistant.cli import freeze_session
+    from assistant.cli.keeping import freeze_session
 
     return freeze_session(parsed.file, parsed.name, parsed.output, parsed.knowledge, sys.stdout)
 
 
 def _check(parsed: Namespace) -> int:
-    from assistant.cli import check, explain_check
+    from assistant.cli.keeping import check, explain_check
 
     if parsed.explain is not None:
         return explain_check(parsed.explain, as_json=parsed.format == "json", out=sys.stdout)
@@ -126,25 +133,25 @@ def _check(parsed: Namespace) -> int:
 
 
 def _changes(parsed: Namespace) -> int:
-    from assistant.cli import changes_in_file
+    from assistant.cli.assessing import changes_in_file
 
     return changes_in_file(parsed.file, **_scripted(parsed))
 
 
 def _report(parsed: Namespace) -> int:
-    from assistant.cli import report
+    from assistant.cli.reporting import report
 
     return report(parsed.file, parsed.output, knowledge=_knowledge(parsed), out=sys.stdout)
 
 
 def _new(parsed: Namespace) -> int:
-    from assistant.cli import new
+    from assistant.cli.keeping import new
 
     return new(parsed.kind, parsed.name, parsed.into, sys.stdout)
 
 
 def _schema(parsed: Namespace) -> int:
-    from assistant.cli import schema
+    from assistant.cli.keeping import schema
 
     return schema(parsed.output, sys.stdout)
 
@@ -156,6 +163,7 @@ _HANDLERS = {
     "next": _next,
     "list": _list,
     "show": _show,
+    "find": _find,
     "sources": _sources,
     "coverage": _coverage,
     "freeze": _freeze,
@@ -182,6 +190,19 @@ _LISTS = (
     "sources",
     "packs",
 )
+# In step with language.search.entries, which is too heavy to import for the sake of --help.
+_FOUND = (
+    "term",
+    "finding",
+    "structure",
+    "case",
+    "update",
+    "list",
+    "benefit",
+    "figure",
+    "question",
+    "source",
+)
 # In step with rulebase.skeletons, which is too heavy to import for the sake of --help.
 _KINDS = (
     "case",
@@ -206,6 +227,15 @@ def _scripted(parsed: Namespace) -> dict[str, Any]:
     """Return what every command for scripts is told."""
     as_json = parsed.format == "json"
     return {"as_json": as_json, "knowledge": _knowledge(parsed), "out": sys.stdout}
+
+
+def _count(text: str) -> int:
+    """Return `text` as a whole number of at least 1. Raises ArgumentTypeError where it is none."""
+    from argparse import ArgumentTypeError
+
+    if not text.isascii() or not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"'{text}' is no whole number of at least 1")
+    return int(text)
 
 
 def _parser() -> ArgumentParser:
@@ -246,6 +276,12 @@ def _parser() -> ArgumentParser:
     scripted("next", "the next question for a session or a file of answers").add_argument("file")
     scripted("list", "the ids of one kind").add_argument("what", choices=_LISTS)
     scripted("show", "one entry in full").add_argument("id")
+    find = scripted("find", "search everything by its words; slips of typing are forgiven")
+    find.add_argument("words", nargs="+", metavar="WORDS")
+    find.add_argument("--kind", choices=_FOUND, help="only this kind")
+    find.add_argument(
+        "--limit", metavar="N", type=_count, default=10, help="at most N; 10 if left out"
+    )
     check = scripted("check", "faults in a knowledge folder")
     check.add_argument("folder", nargs="?")
     words = "say why a check exists, what to avoid and what to prefer; list them all without NAME"

@@ -11,7 +11,7 @@ from typing import TextIO
 from benchmarks.figures import Figure, table
 from benchmarks.home import own_home
 
-NAMES = ("start", "keys", "rules", "questions", "load", "growth")
+NAMES = ("start", "keys", "rules", "questions", "load", "growth", "find")
 NEEDED = {"pty", "termios", "pyte"}  # what watching a program in a terminal needs
 
 

@@ -12,20 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.language.documents.suggesting import compared as sentence_readings
 from assistant.language.elsewhere import compared
 from assistant.language.matching.bank import Bank
 from assistant.language.matching.ranking import (
     Ranked,
     answer_figures,
+    chance,
     elsewhere_figures,
     option_figures,
     ranked_by,
 )
+from assistant.language.matching.wishes import WishModel
 from assistant.language.reader import Reader
 from assistant.language.speech.load import CONFIDENCE, load_speech
 from assistant.language.speech.models import Confidence, Curve
 from assistant.rulebase.load import load
 from assistant.rulebase.locate import SPEECH, knowledge_folder
+from benchmarks.documents import documents as labelled_documents
 from benchmarks.fitting import conditional_logit, logistic, upper_bound
 from benchmarks.utterances import Said, utterances
 
@@ -34,6 +38,8 @@ FOLDS = 8
 CONFIRM_AT = 0.30  # below it the best option is right less than once in three
 MOST_WRONG = 0.01  # of all utterances, at the upper bound of 95 %
 ELSEWHERE_PRECISION = 0.85  # a little over what is promised
+DOCUMENT_PRECISION = 0.60  # of all that is shown; the first ten of a document are far surer
+WISH_AT = 0.40
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,17 @@ class Fit:
     ranking: dict[str, float]
     answer: Curve
     elsewhere: Curve
+    wish: Curve
 
-    def confidence(self, *, take_at: float | None, because: str, elsewhere_at: float) -> Confidence:
+    def confidence(
+        self,
+        document: Curve,
+        *,
+        take_at: float | None,
+        because: str,
+        elsewhere_at: float,
+        document_at: float = 0.0,
+    ) -> Confidence:
         """Return it as the reader takes it."""
         return Confidence(
             version=1,
@@ -54,8 +69,12 @@ class Fit:
             ranking=self.ranking,
             answer=self.answer,
             elsewhere=self.elsewhere,
+            document=document,
+            wish=self.wish,
             confirm_at=CONFIRM_AT,
             elsewhere_at=elsewhere_at,
+            document_at=document_at,
+            wish_at=WISH_AT,
             take_at=take_at,
             take_because=because,
         )
@@ -66,6 +85,8 @@ class Calibration:
 
     def __init__(self, bank: Bank, said: Sequence[Said]) -> None:
         self.bank = bank
+        wishes = WishModel(bank.speech.controls, bank.phrases)
+        self._wishes = {one: wishes.hear(one.text) for one in said}
         self.said = said
         questions = list(bank.questions)
         self.fold = {name: place % FOLDS for place, name in enumerate(questions)}
@@ -91,7 +112,12 @@ class Calibration:
             for ranked in (self._ranked(one, ranking),)
         ]
         elsewhere = [row for one in used if not one.control for row in self._elsewhere(one)]
-        return Fit(ranking, logistic(answers), logistic(elsewhere))
+        wishes = [
+            (wished.figures, bool(one.control))
+            for one in used
+            if (wished := self._wishes[one]) is not None
+        ]
+        return Fit(ranking, logistic(answers), logistic(elsewhere), logistic(wishes))
 
     def _places(self, one: Said) -> set[int]:
         options = self.bank.model(one.question).options
@@ -118,6 +144,7 @@ def calibrate(reader: Reader) -> Confidence:
     bank = reader.bank
     said = utterances("calibration")
     calibration = Calibration(bank, said)
+    documents = fit_documents(bank)
     takes: list[tuple[float, bool]] = []
     tells: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
@@ -125,7 +152,9 @@ def calibrate(reader: Reader) -> Confidence:
         # Everything that the reader would ever take is taken, to see from where it is right.
         bank.speech = bank.speech.model_copy(
             update={
-                "confidence": fit.confidence(take_at=0.0, because="all", elsewhere_at=0.0),
+                "confidence": fit.confidence(
+                    documents.curve, take_at=0.0, because="all", elsewhere_at=0.0
+                ),
             }
         )
         for one in said:
@@ -141,7 +170,41 @@ def calibrate(reader: Reader) -> Confidence:
                     tells.append((heard.confidence, true))
     take_at, because = _taking(takes, len(said))
     final = calibration.fit()
-    return final.confidence(take_at=take_at, because=because, elsewhere_at=_telling(tells))
+    return final.confidence(
+        documents.curve,
+        take_at=take_at,
+        because=because,
+        elsewhere_at=_surest(tells, ELSEWHERE_PRECISION),
+        document_at=documents.least,
+    )
+
+
+@dataclass(frozen=True)
+class DocumentFit:
+    """The curve for sentences of documents, and the least chance that is right often enough."""
+
+    curve: Curve
+    least: float
+
+
+def fit_documents(bank: Bank) -> DocumentFit:
+    """Fit to the development documents; each is judged by a curve fitted to the others."""
+    rows: dict[str, list[tuple[dict[str, float], bool]]] = {}
+    for one in labelled_documents("development"):
+        rows[one.name] = []
+        for sentence in one.document.sentences:
+            label = one.label(sentence.text)
+            right = label.facts | label.fair if label else frozenset()
+            for ranked, about in sentence_readings(bank, sentence):
+                option = bank.model(ranked.question).options[ranked.best]
+                figures = elsewhere_figures(bank, None, ranked, about)
+                rows[one.name].append((figures, (ranked.question, option) in right))
+    judged: list[tuple[float, bool]] = []
+    for name, own in rows.items():
+        curve = logistic([row for other, many in rows.items() if other != name for row in many])
+        judged += [(chance(curve, figures), right) for figures, right in own]
+    final = logistic([row for many in rows.values() for row in many])
+    return DocumentFit(final, _surest(judged, DOCUMENT_PRECISION))
 
 
 def _taking(takes: list[tuple[float, bool]], every: int) -> tuple[float | None, str]:
@@ -164,13 +227,13 @@ def _taking(takes: list[tuple[float, bool]], every: int) -> tuple[float | None, 
     )
 
 
-def _telling(tells: list[tuple[float, bool]]) -> float:
-    """Return the least chance from which facts told in passing are right often enough."""
+def _surest(tells: list[tuple[float, bool]], precision: float) -> float:
+    """Return the least chance from which so many of what is offered are right."""
     least = 1.0
     true = 0
     for place, (sure, right) in enumerate(sorted(tells, key=lambda pair: -pair[0]), 1):
         true += right
-        if true / place >= ELSEWHERE_PRECISION:
+        if true / place >= precision:
             least = sure
     return least
 
@@ -186,12 +249,15 @@ def as_yaml(found: Confidence) -> str:
         "ranking:",
         *_named(found.ranking, 2),
     ]
-    for name, curve in (("answer", found.answer), ("elsewhere", found.elsewhere)):
+    for name in ("answer", "elsewhere", "document", "wish"):
+        curve = getattr(found, name)
         lines += [f"{name}:", f"  intercept: {curve.intercept:.4f}", "  weights:"]
         lines += _named(curve.weights, 4)
     lines += [
         f"confirm_at: {found.confirm_at}",
         f"elsewhere_at: {found.elsewhere_at:.4f}",
+        f"document_at: {found.document_at:.4f}",
+        f"wish_at: {found.wish_at}",
         "take_at: " + ("null" if found.take_at is None else f"{found.take_at:.4f}"),
         f"take_because: '{found.take_because}'",
     ]

@@ -9,7 +9,7 @@ from operator import ne
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.cli import open_dialogue
+from assistant.cli.opening import open_dialogue
 from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.session import Answered, PathChosen, Session, on_path
 from assistant.conversation.store import SessionFile

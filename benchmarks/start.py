@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from assistant.cli import open_dialogue
+from assistant.cli.opening import open_dialogue
 from assistant.conversation.messages import Asked
 from assistant.conversation.opening import write_opening
 from benchmarks.bare_app import WORDS

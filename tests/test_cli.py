@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant import cli
 from assistant.__main__ import main
+from assistant.cli import opening
 from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.session import Outdated
 from assistant.conversation.store import SessionFile
+from assistant.language.search.entries import KINDS
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.models import ChangedMeaning
 from tests.edits import mapped, with_scoring
@@ -68,6 +69,20 @@ def test_assess_gives_every_finding_a_level_strongest_first(capsys, answers, rul
             assert evidence["speaks"] in ("for", "against")
             assert evidence["because"]
             assert evidence["source"]
+
+
+def test_assess_says_what_rests_only_on_impressions(capsys, answers, tmp_path, dialogue):
+    result = run_json(capsys, "assess", str(answers))
+    assert not any(row["only_impressions"] for name in LEVELS for row in result[name])
+    session, _ = dialogue.start()
+    session, _ = dialogue.record(session, "role", ("vcs-leader",))
+    session, _ = dialogue.record(session, "way-in", ("sector-lost",))
+    session, _ = dialogue.reply(session, "note my impression")
+    path = SessionFile.create(session, tmp_path / "s.yaml").path
+    result = run_json(capsys, "assess", str(path))
+    rests = [row["id"] for name in LEVELS for row in result[name] if row["only_impressions"]]
+    assert "no-clear-way-in" in rests
+    assert set(rests) == set(dialogue.only_impressions(session))
 
 
 def test_assess_gives_five_suggestions_or_all_of_them(capsys, answers, rulebase):
@@ -127,6 +142,49 @@ def test_show_gives_any_entry_by_its_id(capsys):
         status, out, _ = run(capsys, "show", name)
         assert status == 0
         assert out.strip()
+
+
+class TestFind:
+    def test_it_gives_what_has_the_words_best_first_and_why(self, capsys):
+        found = run_json(capsys, "find", "aliance", "contract")
+        assert "alliance-contract" in [row["id"] for row in found[:3]]
+        for row in found:
+            assert row.keys() == {"id", "kind", "title", "why", "match"}
+        status, out, err = run(capsys, "find", "aliance", "contract")
+        assert (status, err) == (0, "")
+        for row in found:
+            assert row["title"] in out
+            assert row["id"] in out
+
+    def test_quoted_words_are_the_same_as_words_apart(self, capsys):
+        assert run_json(capsys, "find", "pooled budgets") == run_json(
+            capsys, "find", "pooled", "budgets"
+        )
+
+    def test_one_kind_and_so_many(self, capsys):
+        found = run_json(capsys, "find", "council", "--kind", "case", "--limit", "3")
+        assert [row["kind"] for row in found] == ["case"] * 3
+        status, out, _ = run(capsys, "find", "council", "--limit", "3")
+        assert status == 0
+        assert "--limit" in out  # there are more
+
+    def test_nothing_found_is_no_fault(self, capsys):
+        assert run_json(capsys, "find", "qqqqqq") == []
+        status, out, err = run(capsys, "find", "qqqqqq")
+        assert (status, err) == (0, "")
+        assert out.count("\n") == 1
+
+    def test_every_kind_can_be_asked_for(self, capsys):
+        for kind in KINDS:
+            assert {row["kind"] for row in run_json(capsys, "find", "a", "--kind", kind)} <= {kind}
+
+    @pytest.mark.parametrize(
+        "more", [[], ["board", "--kind", "council"], ["board", "--limit", "0"], ["--limit", "x"]]
+    )
+    def test_a_wrong_call_gets_one_sentence(self, capsys, more):
+        status, _, err = run(capsys, "find", *more)
+        assert status == 2
+        assert err.count("\n") == 1
 
 
 def test_check_of_a_broken_folder_says_where_and_exits_with_1(capsys, tmp_path):
@@ -210,7 +268,7 @@ class TestChanges:
         later = Dialogue(
             RuleIndex(with_scoring(dialogue.rulebase, clear_share=0.95)), dialogue.today
         )
-        monkeypatch.setattr(cli, "open_dialogue", lambda _: later)
+        monkeypatch.setattr(opening, "open_dialogue", lambda _: later)
         result = run_json(capsys, "changes", str(path))
         assert result["findings"]
         for finding in result["findings"]:
@@ -229,7 +287,7 @@ class TestChanges:
             id="rural", question="setting", edition=edition, now="less", moved_to=()
         )
         later = Dialogue(RuleIndex(mapped(dialogue.rulebase, entry)), dialogue.today)
-        monkeypatch.setattr(cli, "open_dialogue", lambda _: later)
+        monkeypatch.setattr(opening, "open_dialogue", lambda _: later)
         result = run_json(capsys, "changes", str(path))
         assert result["ask_again"] == ["setting"]
         [outdated] = result["outdated"]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant import cli
 from assistant.__main__ import _KINDS, main
+from assistant.cli.opening import open_dialogue
 from assistant.rulebase.locate import knowledge_folder
 from assistant.rulebase.packs.places import find_packs, packs_folder
 from assistant.rulebase.skeletons import KINDS
@@ -140,9 +140,7 @@ def test_plain_mode_begins_with_what_is_left_out(capsys, broken, monkeypatch):
     assert "Common Ground" in out
 
 
-@pytest.mark.parametrize(
-    "opened", [cli.open_dialogue, lambda given: open_engine(find_packs(given))]
-)
+@pytest.mark.parametrize("opened", [open_dialogue, lambda given: open_engine(find_packs(given))])
 def test_the_phrases_of_a_pack_are_understood_in_every_face(pack, opened):
     dialogue = opened([str(pack)])
     assert dialogue.notices == ()
@@ -150,9 +148,7 @@ def test_the_phrases_of_a_pack_are_understood_in_every_face(pack, opened):
     assert heard.options == ("yearly",)
 
 
-@pytest.mark.parametrize(
-    "opened", [cli.open_dialogue, lambda given: open_engine(find_packs(given))]
-)
+@pytest.mark.parametrize("opened", [open_dialogue, lambda given: open_engine(find_packs(given))])
 def test_phrases_that_are_left_out_are_told_at_the_start(broken, opened):
     pack = broken
     Change(PHRASES, "phrases:", "phrase:").apply(pack)

@@ -27,7 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 LOWER = ["rulebase", "reasoning", "language", "checks", "conversation", "reports"]
 SCREENS = {"textual", "rich"}
-LATE = {"pydantic", "pydantic_core", "yaml", "rapidfuzz", "docx", "jinja2", "hypothesis"}
+DOCUMENTS = {"docx", "lxml", "pypdf"}
+LATE = {"pydantic", "pydantic_core", "yaml", "rapidfuzz", "jinja2", "hypothesis"} | DOCUMENTS
 
 
 def files_of(room: str) -> list[Path]:
@@ -95,7 +96,8 @@ def test_importing_a_room_brings_no_screen_library_along(room: str) -> None:
 
 
 def test_scripts_and_the_plain_mode_load_no_screen_library() -> None:
-    assert SCREENS.isdisjoint(loaded_by("import assistant.cli, assistant.terminal.plain"))
+    modules = [*map(module_of, files_of("cli")), "assistant.terminal.plain"]
+    assert SCREENS.isdisjoint(loaded_by("\n".join(f"import {name}" for name in modules)))
 
 
 def test_any_module_may_be_the_first_to_be_imported() -> None:
@@ -123,6 +125,15 @@ def test_the_first_question_waits_for_nothing_heavy() -> None:
     assert LATE.isdisjoint(loaded)
     late = {"assistant.rulebase.models", "assistant.conversation.dialogue", "benchmarks"}
     assert late.isdisjoint(loaded)
+
+
+def test_only_a_word_file_or_a_pdf_loads_what_opens_it(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("The board meets every quarter.", encoding="utf-8")
+    face = (
+        "from pathlib import Path\nfrom assistant.language.documents.extract import read_document"
+    )
+    assert DOCUMENTS.isdisjoint(loaded_by(f"{face}\nread_document(Path({str(notes)!r}))"))
 
 
 def test_the_command_line_itself_loads_next_to_nothing() -> None:

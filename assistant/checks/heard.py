@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.language.lookup import define
 from assistant.language.matching.exact import read_exactly
 from assistant.language.reading import Reading
+from assistant.language.search.entries import terms
+from assistant.language.search.library import Library
 from assistant.reasoning.answers import Answers
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.models import Question
 from assistant.rulebase.rulebase import RuleBase
-
-# So near to the words of an entry that a person will take it for what they meant.
-MEANT = 90
 
 
 def reading_of(question: Question, typed: str) -> Reading:
@@ -91,13 +89,11 @@ class LooksUp:
 
     def holds(self, index: RuleIndex, answers: Answers) -> bool:  # noqa: ARG002 - looking up needs none
         """Look the words up."""
-        return set(looked_up(index.rulebase, self.words)) == set(self.terms)
+        glossary = Library(terms(index.rulebase))
+        return set(looked_up(glossary, self.words)) == set(self.terms)
 
 
-def looked_up(rulebase: RuleBase, words: str) -> tuple[str, ...]:
-    """Return the glossary entries that somebody finds who asks what `words` means."""
-    return tuple(
-        found.known.id
-        for found in define(rulebase, words)
-        if found.known.kind == "term" and found.score >= MEANT
-    )
+def looked_up(glossary: Library, words: str) -> tuple[str, ...]:
+    """Return the entries that somebody finds who asks what `words` means."""
+    near = ("exact", "named")  # anything further off, a person will not take for what they meant
+    return tuple(hit.known.id for hit in glossary.define(words) if hit.closeness in near)

@@ -10,6 +10,8 @@ from assistant.checks.reproduction import Reproduction, Step
 from assistant.checks.search import Search
 from assistant.checks.spoken import Spoken
 from assistant.checks.written import Text, Written, style_in, texts_among, written_in
+from assistant.language.search.entries import terms
+from assistant.language.search.library import Library
 from assistant.language.speech.load import NO_SPEECH, SpeechReading
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.faults import Fault
@@ -51,6 +53,11 @@ class Subject:
     def spoken(self) -> Spoken:
         """The phrases that are judged, and the bank that reads them."""
         return Spoken(self.rulebase, self.speech)
+
+    @cached_property
+    def glossary(self) -> Library:
+        """The look-up of words that people use."""
+        return Library(terms(self.rulebase))
 
     @cached_property
     def written(self) -> tuple[Written, ...]:

@@ -39,7 +39,7 @@ def acronym_unknown(subject: Subject) -> Iterator[Complaint]:
             if initials.lower() not in known and _is_initials(initials):
                 found[initials].append(text)
     for initials, where in found.items():
-        if not looked_up(subject.rulebase, initials):
+        if not looked_up(subject.glossary, initials):
             explained = any(f"({initials})" in text.words for text in where)
             fix = "write it out everywhere" if explained else "write it out"
             yield _unknown(subject, initials, where, f"{fix}, or give it a glossary entry")
@@ -68,7 +68,7 @@ def jargon_unknown(subject: Subject) -> Iterator[Complaint]:
             continue
         pattern = re.compile(rf"\b{re.escape(plain)}(?:s|es)?\b")
         where = [text for text, words in everything if plain in words and pattern.search(words)]
-        if where and not looked_up(subject.rulebase, word):
+        if where and not looked_up(subject.glossary, word):
             yield _unknown(subject, word, where, "say it plainly, or give it a glossary entry")
 
 
@@ -113,7 +113,7 @@ def ambiguous_uncareful(subject: Subject) -> Iterator[Complaint]:
             others = " and ".join(f"'{other.id}'" for other in terms if other is not term)
             why = f"also stands in {others}" if others else "means more than one thing"
             message = f"'{form}' {why}; say so in 'careful'"
-            proof = _proof(subject, LooksUp(form, looked_up(subject.rulebase, form)))
+            proof = _proof(subject, LooksUp(form, looked_up(subject.glossary, form)))
             yield Complaint(term.id, subject.fault(term, message), proof)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.conversation.messages import Asked, Choice, Progress
 from assistant.conversation.old_answers import said_then, why_outdated
 from assistant.conversation.parking import offered, recalled
-from assistant.conversation.phrases import answers_text, listing
+from assistant.conversation.phrases import answers_text, known_from, listing
 from assistant.conversation.session import Session, on_path
 from assistant.reasoning.answers import is_for, user_of
 from assistant.reasoning.index import RuleIndex
@@ -112,8 +112,9 @@ class Asking:
 
     def _told_before(self, session: Session, name: str) -> tuple[str, ...]:
         old = session.to_ask_again.get(name, ())
+        grounds = session.grounds_then
         said = [
-            f"Before, you said {said_then(self.rulebase, answer)}. "
+            f"Before, you said {said_then(self.rulebase, answer, grounds.get(answer))}. "
             f"{why_outdated(self.rulebase, answer)}"
             for answer in old
         ]
@@ -185,13 +186,15 @@ class Asking:
 
     def _ask_change(self, session: Session) -> Asked:
         choices = tuple(
-            Choice(name, self.rulebase.question_by_id[name].ask, self._said(name, options))
-            for name, options in session.answers.items()
+            Choice(name, self.rulebase.question_by_id[name].ask, self._said(session, name))
+            for name in session.answers
         )
         return Asked(CHANGE, "Which answer would you like to change?", "", choices)
 
-    def _said(self, name: str, options: tuple[str, ...]) -> str:
-        return f"now: {answers_text(self.index, name, options)}"
+    def _said(self, session: Session, name: str) -> str:
+        text = f"now: {answers_text(self.index, name, session.answers[name])}"
+        grounds = session.grounds.get(name)
+        return f"{text} ({known_from(self.rulebase, grounds)})" if grounds else text
 
 
 def _lower(name: str) -> str:

@@ -12,14 +12,17 @@ from assistant.conversation.phrases import (
     case_date,
     evidence_line,
     flip_line,
+    known_from,
     level_text,
 )
 from assistant.conversation.reference_cards import ReferenceCards
+from assistant.conversation.session import Session
 from assistant.reasoning.answers import Answers, facts
-from assistant.reasoning.assessment import Assessment
+from assistant.reasoning.assessment import Assessment, Evidence
 from assistant.reasoning.cases import cases_of
 from assistant.reasoning.change import what_would_change
 from assistant.reasoning.explain import why_asked, why_not
+from assistant.reasoning.impressions import rests_on_impressions
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.suggestions import Suggestion
 from assistant.rulebase.models import Case, Finding, Structure
@@ -46,11 +49,11 @@ class Cards(CardParts):
         super().__init__(index, today)
         self.reference = ReferenceCards(index, today)
 
-    def card(self, name: str, answers: Answers, assessment: Assessment) -> Card | None:
+    def card(self, name: str, session: Session, assessment: Assessment) -> Card | None:
         """Return the card about the entry with the id `name`, or None where there is none."""
-        rulebase = self.rulebase
+        rulebase, answers = self.rulebase, session.answers
         if name in rulebase.finding_by_id:
-            return self.finding(rulebase.finding_by_id[name], answers, assessment)
+            return self.finding(rulebase.finding_by_id[name], session, assessment)
         if name in rulebase.structure_by_id:
             return self.structure(rulebase.structure_by_id[name], answers, assessment)
         if name in rulebase.case_by_id:
@@ -59,7 +62,7 @@ class Cards(CardParts):
             return self.why(name, answers)
         return self.reference.card(name)
 
-    def finding(self, finding: Finding, answers: Answers, assessment: Assessment) -> Card:
+    def finding(self, finding: Finding, session: Session, assessment: Assessment) -> Card:
         """Return how a finding was concluded, and why it was not more."""
         judged = assessment.judged(finding.id)
         lines = [Line(f"{KINDS[finding.kind]}: {level_text(judged.level)}"), Line(finding.gloss)]
@@ -69,6 +72,7 @@ class Cards(CardParts):
             lines.append(heading("What it rests on"))
             for item in judged.evidence:
                 lines.append(Line(evidence_line(self.index, item, self.today), "bullet"))
+                lines += self._known(item, session)
                 if item.rule.does_not_apply_when:
                     lines.append(small(f"May not hold {item.rule.does_not_apply_when}"))
             lines.append(small(self.rulebase.wording["disagree-hint"]))
@@ -76,10 +80,12 @@ class Cards(CardParts):
             lines.append(Line(self.rulebase.wording["claim-note"]))
         elif judged.single_source:
             lines.append(Line(self.rulebase.wording["single-source-note"]))
+        if rests_on_impressions(judged, session.impressions):
+            lines.append(Line(self.rulebase.wording["only-impressions-note"]))
         if judged.quiet:
             asked = [self.rulebase.question_by_id[name].ask for name in judged.quiet]
             lines += [heading("Asked, and nothing either way"), *bullets(asked)]
-        lines += self._why_not(finding, answers)
+        lines += self._why_not(finding, session.answers)
         named = [s for s in assessment.ranked if finding.id in _touches(s)][:3]
         if named:
             lines.append(heading("What could help"))
@@ -88,6 +94,18 @@ class Cards(CardParts):
         lines += self.changes(finding.id)
         lines += [self.cited([finding.source]), self.rests_on(judged.citations)]
         return Card(finding.name, tuple(lines), finding.id)
+
+    def _known(self, evidence: Evidence, session: Session) -> list[Line]:
+        """Return how the answers behind a piece of evidence are known, where that was said."""
+        picked = dict(evidence.answers)
+        grounds = session.grounds
+        lines = []
+        for name in picked:
+            if name in grounds:
+                of = f" {self.rulebase.question_by_id[name].ask}" if len(picked) > 1 else ""
+                known = known_from(self.rulebase, grounds[name])
+                lines.append(small(f"{self.rulebase.wording['known-from']}{of} {known}."))
+        return lines
 
     def _why_not(self, finding: Finding, answers: Answers) -> list[Line]:
         missing = why_not(self.index, answers, finding.id)

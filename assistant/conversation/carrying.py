@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.conversation.carried_grounds import carry_grounds
 from assistant.conversation.old_ids import OldIds
 from assistant.conversation.session import (
     Accepted,
@@ -17,6 +18,7 @@ from assistant.conversation.session import (
     CarriedOver,
     Disputed,
     Event,
+    Grounded,
     Outdated,
     Parked,
     PathChosen,
@@ -96,6 +98,7 @@ class _Carrier:
                 parts[place].ask.clear()
         self._settle_moves([parts[place] for place in sorted(last)])
         now = [self._today(n, event, parts.get(n)) for n, event in enumerate((*events, *undone))]
+        carry_grounds((*events, *undone), now, last, len(events))
         for place in sorted(last):
             self._note(events[place], now[place])
         return Carried(
@@ -180,6 +183,9 @@ class _Carrier:
             return [self._outdated(event)]
         if isinstance(event, Answered):
             return self._answer(event, parts) if parts else [event]
+        if isinstance(event, Grounded):
+            # It goes with its answer; what is about no answer means nothing, and is kept.
+            return [replace(event, question=self.old_ids.home(event.question) or event.question)]
         if isinstance(event, Parked):
             return self._parked(place, event)
         home = self.old_ids.home(event.question)

@@ -10,7 +10,7 @@ from assistant.conversation.messages import Card, Line, Message, Remark
 from assistant.conversation.old_answers import question_then, said_then, why_outdated
 from assistant.conversation.phrases import STRENGTHS, answers_text
 from assistant.conversation.picture import WORDS
-from assistant.conversation.session import Answered, CarriedOver, Earlier, Outdated
+from assistant.conversation.session import Answered, CarriedOver, Earlier, Grounded, Outdated
 from assistant.reasoning.assessment import Assessment
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.seen import Weight
@@ -65,11 +65,16 @@ class Changing:
             compared = changes.differences is not None
             return Remark(wording["nothing-changed" if compared else "not-compared"])
         earlier = changes.earlier
+        grounds = dict(earlier.grounds_then)
+
+        def outdated(answer: Outdated) -> str:
+            return self.outdated(answer, grounds.get(answer))
+
         lines = [
             *_part("Answers carried over", map(self.carried_over, earlier.carried_over)),
             *_part("More than one can be picked now", map(self._widened, earlier.now_pick_many)),
-            *_part("To answer again", (self.outdated(o) for o in earlier.outdated if o.ask)),
-            *_part("Not asked any more", (self.outdated(o) for o in earlier.outdated if not o.ask)),
+            *_part("To answer again", (outdated(o) for o in earlier.outdated if o.ask)),
+            *_part("Not asked any more", (outdated(o) for o in earlier.outdated if not o.ask)),
         ]
         if changes.differences is None:
             lines.append(Line(wording["not-compared"], "small"))
@@ -158,10 +163,10 @@ class Changing:
         )
         return f"{said_then(self.rulebase, carried.was)} is now {now}"
 
-    def outdated(self, answer: Outdated) -> str:
-        """Say what was answered, and why it does not count until it is answered again."""
+    def outdated(self, answer: Outdated, grounds: Grounded | None = None) -> str:
+        """Say what was answered and how it was known, and why it does not count any more."""
         asked = question_then(self.rulebase, answer.question)
-        said = said_then(self.rulebase, answer)
+        said = said_then(self.rulebase, answer, grounds)
         return f"{asked} You said {said}. {why_outdated(self.rulebase, answer)}"
 
     def _widened(self, question: str) -> str:

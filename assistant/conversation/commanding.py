@@ -10,12 +10,13 @@ from assistant.conversation.card_parts import bullets, heading, small
 from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.messages import Action, Card, Line, Message, Remark, Request
 from assistant.conversation.old_answers import question_then, said_then
-from assistant.conversation.phrases import answers_text
+from assistant.conversation.phrases import KIND_NAMES, answers_text
 from assistant.conversation.reading_card import reading_card
 from assistant.conversation.session import (
     Accepted,
     Answered,
     Disputed,
+    Grounded,
     Ignored,
     Outdated,
     Parked,
@@ -26,9 +27,14 @@ from assistant.conversation.session import (
 )
 from assistant.language.commands import COMMANDS
 from assistant.language.controls import Asked as AskedFor
-from assistant.language.lookup import Found, define, everything, find
 from assistant.language.reader import Reader
+from assistant.language.search.entries import KINDS, Kind
+from assistant.language.search.library import Hit
 from assistant.reasoning.answers import not_sure_option
+
+MOST_RESULTS = 8
+# What a question can be answered with: no question of our own.
+ANSWERING: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "question")
 
 
 class Commanding:
@@ -38,7 +44,6 @@ class Commanding:
         self.interviewer = interviewer
         self.reader = reader
         self.rulebase = interviewer.rulebase
-        self._known = everything(interviewer.rulebase)
         self._by_id: dict[str, Callable[[Session, str], Turn]] = {
             "help": self._help,
             "picture": self._picture,
@@ -57,11 +62,11 @@ class Commanding:
             "define": self._define,
             "case": self._case,
             "show": self._show,
-            "find": self._find,
             "benefits": self._benefits,
             "sources": self._sources,
             "disagree": self.interviewer.dissenting.begin,
             "agree": self._agree,
+            "note": self.interviewer.knowing.begin,
             "path": self._path,
             "changes": self._changes,
             "quit": self._quit,
@@ -80,13 +85,15 @@ class Commanding:
             "copy": "copy",
             "theme": "theme",
             "demo": "demo",
+            "find": "find",
             "read": "read",
         }
         return session, (Request(requests[asked.command.id], asked.argument),)
 
     def look_up(self, text: str) -> tuple[Message, ...]:
         """Answer a question put to the assistant with what it knows, or say how to ask."""
-        found = find(self._known, text, limit=1)
+        library = self.interviewer.library
+        found = library.named_in(text, kinds=ANSWERING) or library.named(text, kinds=ANSWERING)
         if found:
             return (self._card(found[0], None),)
         return (Remark(self.rulebase.wording["not-understood"], "warned"),)
@@ -142,8 +149,7 @@ class Commanding:
         if not words:
             top = self.interviewer.assessment(session).of_kind("barrier")[0]
             return top.id if top.level in ("prominent", "possible") else None
-        found = find((k for k in self._known if k.kind == "finding"), words, limit=1)
-        return found[0].known.id if found else None
+        return self.interviewer.finding_named(words)
 
     def _which_finding(self, session: Session, command: str) -> Message:
         names = [j.finding.name for j in self.interviewer.assessment(session).findings]
@@ -186,10 +192,10 @@ class Commanding:
 
     def _change(self, session: Session, words: str) -> Turn:
         if words:
-            asked = (known for known in self._known if known.id in session.answers)
-            found = find(asked, words, limit=1)
-            if found:
-                return self.reopen(session, found[0].known.id)
+            found = self.interviewer.library.find(words, kinds=("question",))
+            asked = [hit.known.id for hit in found if hit.known.id in session.answers]
+            if asked:
+                return self.reopen(session, asked[0])
         if not session.answers:
             return session, (Remark(self.rulebase.wording["nothing-before"], "warned"),)
         session = replace(session, menu=CHANGE, offer=None)
@@ -222,6 +228,9 @@ class Commanding:
             return f"the {event.path} path."
         if isinstance(event, Disputed | Accepted):
             return self.rulebase.wording["told-dissent"]
+        if isinstance(event, Grounded):
+            asked = question_then(self.rulebase, event.question)
+            return f"{self.rulebase.wording['told-note']} “{asked}”."
         if isinstance(event, Outdated):
             asked = question_then(self.rulebase, event.question)
             return f"{asked} {said_then(self.rulebase, event)}, which does not count any more."
@@ -270,10 +279,10 @@ class Commanding:
     def _define(self, session: Session, words: str) -> Turn:
         if not words:
             return session, (Remark("Type define and a word, such as: define compact."),)
-        found = define(self.rulebase, words)
+        found = self.interviewer.library.define(words)
         if not found:
             return session, (Remark(f"I have no entry for “{words}”.", "warned"),)
-        if found[0].score < 100 and len(found) > 1:
+        if found[0].closeness != "exact" and len(found) > 1:
             return session, (self._results(f"Nearest to “{words}”", found),)
         return session, (self._card(found[0], session),)
 
@@ -284,13 +293,17 @@ class Commanding:
                     self.interviewer.assessment(session)
                 ),
             )
-        return self._searched(session, words, "case")
+        return self._searched(session, words, ("case",))
 
     def _show(self, session: Session, words: str) -> Turn:
-        return self._searched(session, words, None)
+        return self._searched(session, words, KINDS)
 
-    def _find(self, session: Session, words: str) -> Turn:
-        return session, (self._results(f"Found for “{words}”", find(self._known, words)),)
+    def results(self, words: str) -> Message:
+        """Return what there is about `words`, for a face that has no screen to search on."""
+        if not words:
+            return Remark("Type find and what to look for, such as: find pooled budgets.")
+        found = self.interviewer.library.find(words, limit=MOST_RESULTS, unfinished=True)
+        return self._results(f"Found for “{words}”", found)
 
     def _benefits(self, session: Session, _: str) -> Turn:
         return session, (self.interviewer.engine(session).cards.reference.benefits(),)
@@ -302,25 +315,26 @@ class Commanding:
     def _agree(self, session: Session, _: str) -> Turn:
         return self.interviewer.dissenting.begin_to_accept(session)
 
-    def _searched(self, session: Session, words: str, kind: str | None) -> Turn:
-        known = [k for k in self._known if kind is None or k.kind == kind]
-        found = find(known, words)
-        if len(found) == 1 or (found and found[0].score == 100):
+    def _searched(self, session: Session, words: str, kinds: tuple[Kind, ...]) -> Turn:
+        found = self.interviewer.library.find(words, kinds=kinds, limit=MOST_RESULTS)
+        if len(found) == 1 or (found and found[0].closeness == "exact"):
             return session, (self._card(found[0], session),)
         return session, (self._results(f"Found for “{words}”", found),)
 
-    def _results(self, title: str, found: list[Found]) -> Message:
+    def _results(self, title: str, found: list[Hit]) -> Message:
         if not found:
-            return Remark("Nothing found. Try another word, or type help.", "warned")
-        lines = tuple(
-            Line(f"{item.known.title} ({item.known.kind})", "bullet", opens=item.known.id)
-            for item in found
-        )
-        return Card(title, lines)
+            return Remark(self.rulebase.wording["nothing-found"], "warned")
+        lines: list[Line] = []
+        for hit in found:
+            kind = KIND_NAMES[hit.known.kind].lower()
+            lines.append(Line(f"{hit.known.title} ({kind})", "bullet", opens=hit.known.id))
+            if why := hit.why():
+                lines.append(small(why))
+        return Card(title, tuple(lines))
 
-    def _card(self, found: Found, session: Session | None) -> Message:
+    def _card(self, found: Hit, session: Session | None) -> Message:
         card = self.interviewer.card(found.known.id, session)
-        return card or Remark("Nothing found. Try another word, or type help.", "warned")
+        return card or Remark(self.rulebase.wording["nothing-found"], "warned")
 
     def _path(self, session: Session, words: str) -> Turn:
         if ROLE not in session.answers and ROLE not in session.skipped:

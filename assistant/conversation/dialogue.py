@@ -14,6 +14,8 @@ from assistant.conversation.asking import CHANGE, NEXT, PATH
 from assistant.conversation.commanding import Commanding
 from assistant.conversation.dissenting import REASON, TOPICS
 from assistant.conversation.interviewer import Interviewer, Turn
+from assistant.conversation.knowing import NOTE
+from assistant.conversation.knowing import TOPICS as BASIS_TOPICS
 from assistant.conversation.messages import Asked, Message, Remark
 from assistant.conversation.parking import backing, park
 from assistant.conversation.phrases import answers_text, listing
@@ -86,7 +88,7 @@ class Dialogue(Interviewer):
         elif (word := unknown_command(text)) is not None:
             sorry = Remark(f"There is no command /{word}. Type help to see them all.", "warned")
             messages = (sorry, asked)
-        elif asked.topic in (PATH, NEXT, CHANGE, *TOPICS):
+        elif asked.topic in (PATH, NEXT, CHANGE, *TOPICS, *BASIS_TOPICS):
             session, messages = self._reply_to_menu(session, asked, text)
         else:
             session, messages = self._reply_to_question(session, asked, text, None)
@@ -103,6 +105,10 @@ class Dialogue(Interviewer):
         session, messages = self._take(session, asked, values)
         return session, (heard, *messages)
 
+    def results(self, words: str) -> Message:
+        """Return what there is about `words`, for a face without a screen to search on."""
+        return self.commanding.results(words)
+
     def _take(self, session: Session, asked: Asked, values: tuple[str, ...]) -> Turn:
         if asked.topic == PATH:
             return self.choose_path(session, values[0])
@@ -113,6 +119,8 @@ class Dialogue(Interviewer):
             return self.commanding.reopen(session, values[0])
         if asked.topic in TOPICS:
             return self.dissenting.choose(session, values[0])
+        if asked.topic in BASIS_TOPICS:
+            return self.knowing.choose(session, values[0])
         offer = session.offer
         if offer and (offer.question, set(offer.options)) == (asked.topic, set(values)):
             return self.record(session, asked.topic, values, offer.words, echo=False)
@@ -126,8 +134,10 @@ class Dialogue(Interviewer):
         return self.record(session, kept.question, kept.options, kept.words, source=kept.source)
 
     def _accept(self, session: Session) -> Turn:
-        """Take an empty line: a yes to what is offered, else a reminder."""
+        """Take an empty line: a yes to what is offered, no further note, else a reminder."""
         asked = self.open_question(session)
+        if asked.topic == NOTE:
+            return self._take(session, asked, asked.preselected)
         if session.offer and session.offer.question == asked.topic:
             offer = session.offer
             return self.record(session, offer.question, offer.options, offer.words)
@@ -142,6 +152,8 @@ class Dialogue(Interviewer):
             return self._take(session, asked, (value,))
         if asked.topic == REASON:
             return self.dissenting.because(session, text)
+        if asked.topic in BASIS_TOPICS:
+            return self.knowing.reply(session, text)
         return session, (Remark(self.rulebase.wording["not-understood"], "warned"), asked)
 
     def _reply_to_question(
@@ -197,10 +209,12 @@ class Dialogue(Interviewer):
 
 
 def _is_answer(asked: Asked, text: str, command: AskedFor) -> bool:
-    """Say whether what reads as a command is an answer: a choice on show, or a reason in words."""
+    """Say whether what reads as a command is an answer: a choice on show, or one's own words."""
     plain = text.lower().strip()
     if asked.topic == REASON:
         return bool(command.argument) and not text.startswith("/")
+    if asked.topic == NOTE and command.command.id != "note" and not text.startswith("/"):
+        return bool(command.argument) or command.command.id == "skip"
     return asked.topic not in (PATH, NEXT, CHANGE) and any(
         choice.label.lower() == plain for choice in asked.choices
     )

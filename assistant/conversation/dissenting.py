@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from assistant.conversation.messages import Asked, Choice, Message, Remark
 from assistant.conversation.phrases import STRENGTHS, answer_text, listing, moved_line
 from assistant.conversation.session import Accepted, Dispute, Disputed, Session
-from assistant.language.lookup import find, findings
 from assistant.reasoning.assessment import Assessment, Evidence
 from assistant.reasoning.moved import what_moved
 from assistant.rulebase.models import Finding, Rule
@@ -53,7 +52,6 @@ class Dissenting:
     def __init__(self, interviewer: Interviewer) -> None:
         self.interviewer = interviewer
         self.rulebase = interviewer.rulebase
-        self._findings = findings(interviewer.rulebase)
 
     def dissents(self, session: Session) -> tuple[Dissent, ...]:
         """Return what `session` has set aside, in the order of the knowledge."""
@@ -145,9 +143,9 @@ class Dissenting:
     def _choices(self, session: Session, about: str) -> list[str]:
         """Return the rules that fired: on the finding that `about` names, else on what shows."""
         assessment = self.interviewer.assessment(session)
-        named = find(self._findings, about, limit=1)
-        if named:
-            return [evidence.key for evidence in assessment.judged(named[0].known.id).evidence]
+        name = self.interviewer.finding_named(about)
+        if name is not None:
+            return [evidence.key for evidence in assessment.judged(name).evidence]
         barriers = [j for j in assessment.of_kind("barrier") if j.level in _LOOKED_AT]
         shown = barriers or [j for j in assessment.findings if j.level in _LOOKED_AT]
         return [evidence.key for judged in shown for evidence in judged.evidence]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from assistant.conversation.asking import NEXT, PATH
@@ -11,13 +11,18 @@ from assistant.conversation.card_parts import bullets, heading, small
 from assistant.conversation.changes import Changes, Changing, changes_in
 from assistant.conversation.dissenting import TOPICS, Dissenting
 from assistant.conversation.engine import Engine
+from assistant.conversation.knowing import TOPICS as BASIS_TOPICS
+from assistant.conversation.knowing import Knowing
 from assistant.conversation.messages import Asked, Card, Line, Message, Remark
 from assistant.conversation.phrases import action_line, answers_text, listing, moved_line
 from assistant.conversation.picture import Picture, draw
 from assistant.conversation.session import Answered, How, PathChosen, Session
+from assistant.language.search.entries import everything
+from assistant.language.search.library import Library
 from assistant.reasoning.answers import facts, fault_in, in_order
 from assistant.reasoning.assessment import Assessment
 from assistant.reasoning.dissent import without_rules
+from assistant.reasoning.impressions import only_impressions
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.moved import what_moved
 from assistant.reasoning.seen import Seen, seen_in
@@ -38,7 +43,18 @@ class Interviewer:
         self.rulebase = index.rulebase
         self._engine = lru_cache(maxsize=4)(self._engine_without)
         self.dissenting = Dissenting(self)
+        self.knowing = Knowing(self)
         self.changing = Changing(index, today)
+
+    @cached_property
+    def library(self) -> Library:
+        """The search over all that is known; made when first asked for."""
+        return Library(everything(self.rulebase))
+
+    def finding_named(self, words: str) -> str | None:
+        """Return the id of the finding that `words` name best, or None where they name none."""
+        found = self.library.named(words, kinds=("finding",))
+        return found[0].known.id if found else None
 
     def engine(self, session: Session) -> Engine:
         """Return the reasoning for `session`, on the rules that it has not set aside."""
@@ -53,6 +69,8 @@ class Interviewer:
         """Return the question that is open now; there is always exactly one."""
         if session.menu in TOPICS:
             return self.dissenting.ask(session)
+        if session.menu in BASIS_TOPICS:
+            return self.knowing.ask(session)
         return self.engine(session).asking.ask(session)
 
     def assessment(self, session: Session) -> Assessment:
@@ -77,12 +95,16 @@ class Interviewer:
 
     def picture(self, session: Session) -> Picture:
         """Return the picture of `session` so far."""
-        return draw(self.index, self.assessment(session))
+        return draw(self.index, self.assessment(session), self.only_impressions(session))
+
+    def only_impressions(self, session: Session) -> frozenset[str]:
+        """Return the findings that rest on nothing but answers marked as impressions."""
+        return only_impressions(self.assessment(session), session.impressions)
 
     def card(self, name: str, session: Session | None = None) -> Card | None:
         """Return the card about an entry by its id, as it stands in `session`."""
         session = session or Session(self.rulebase.version, self.today)
-        card = self.engine(session).cards.card(name, session.answers, self.assessment(session))
+        card = self.engine(session).cards.card(name, session, self.assessment(session))
         told = [d for d in self.dissenting.dissents(session) if d.finding.id == name]
         if card is None or not told:
             return card
@@ -114,6 +136,7 @@ class Interviewer:
         options = in_order(entry, options)
         before = self.assessment(session)
         was_settled = self._settled(session)
+        was_known = question in session.grounds
         how: How = "document" if source else "words" if words else "chosen"
         event = Answered(question, options, how, words, source)
         session = session.add(event)
@@ -128,6 +151,8 @@ class Interviewer:
             else:
                 moved = self.rulebase.wording["background-note"]
             messages.append(Remark(f"{noted}{moved}", "noted"))
+        if was_known:
+            messages.append(Remark(self.rulebase.wording["note-dropped"], "noted"))
         messages += self._set_aside(before, after)
         if not was_settled and self.engine(session).asking.left(session) and self._settled(session):
             messages.append(Remark(self.rulebase.wording["settled"]))
@@ -182,6 +207,8 @@ class Interviewer:
         if assessment.find_out:
             count = len(assessment.find_out)
             lines += [heading("To find out"), Line(f"{count} on your find-out list.")]
+        if lines and not session.grounds:
+            lines.append(small(self.rulebase.wording["note-hint"]))
         return (Card("Where this leaves you", tuple(lines)),) if lines else ()
 
     def _settled(self, session: Session) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 Tone: TypeAlias = Literal["said", "heard", "noted", "warned"]
 Action: TypeAlias = Literal[
-    "quit", "save_as", "report", "new", "resume", "copy", "theme", "demo", "read"
+    "quit", "save_as", "report", "new", "resume", "copy", "theme", "demo", "read", "find"
 ]
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from assistant.conversation.session import Answered, Outdated
+from assistant.conversation.phrases import known_from
+from assistant.conversation.session import Answered, Grounded, Outdated
 from assistant.rulebase.models import ChangedMeaning
 from assistant.rulebase.rulebase import RuleBase
 
 
-def said_then(rulebase: RuleBase, answer: Answered | Outdated) -> str:
-    """Return what was picked, as far as its wording is still known, and what was typed."""
+def said_then(
+    rulebase: RuleBase, answer: Answered | Outdated, grounds: Grounded | None = None
+) -> str:
+    """Return what was picked, as far as its wording is still known, and what was typed.
+
+    `grounds` are told with it where it was said how the answer was known.
+    """
     picked = "; ".join(option_then(rulebase, answer.question, name) for name in answer.options)
-    return f"“{picked}”" + (f" (“{answer.words}”)" if answer.words else "")
+    typed = f" (“{answer.words}”)" if answer.words else ""
+    known = f" ({known_from(rulebase, grounds)})" if grounds else ""
+    return f"“{picked}”{typed}{known}"
 
 
 def option_then(rulebase: RuleBase, question: str, option: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.conversation.picture import SHAPES, WORDS
+from assistant.conversation.session import Grounded
+from assistant.language.search.entries import Kind
 from assistant.reasoning.assessment import Evidence
 from assistant.reasoning.cases import CaseMatch
 from assistant.reasoning.change import Flip
@@ -15,7 +17,22 @@ from assistant.reasoning.suggestions import Part, Suggestion
 from assistant.rulebase.fields import Packed, Replaceable
 from assistant.rulebase.models import Case
 from assistant.rulebase.provenance import Grounds, year_of
+from assistant.rulebase.rulebase import RuleBase
 
+# What people call the kinds of thing that can be looked up.
+KIND_NAMES: dict[Kind, str] = {
+    "term": "Word",
+    "finding": "Finding",
+    "structure": "Structure",
+    "case": "Case",
+    "update": "Change",
+    "list": "List",
+    "benefit": "Benefit",
+    "figure": "Figure",
+    "question": "Question",
+    "source": "Source",
+}
+_SHORT = 60  # of a note, where it stands beside something else
 STRENGTHS = {"strong": "strongly", "moderate": "moderately", "slight": "slightly"}
 
 
@@ -39,6 +56,19 @@ def answer_text(index: RuleIndex, question: str, option: str) -> str:
 def answers_text(index: RuleIndex, question: str, options: Iterable[str]) -> str:
     """Return the labels of the options picked, as one line."""
     return "; ".join(answer_text(index, question, option) for option in options)
+
+
+def short(text: str) -> str:
+    """Return `text` on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1].rstrip()}…"
+
+
+def known_from(rulebase: RuleBase, grounds: Grounded) -> str:
+    """Say how an answer is known, in short: what stands behind it, and the note on it."""
+    basis = rulebase.wording[f"basis-{grounds.basis}"] if grounds.basis else ""
+    note = f"“{short(grounds.note)}”" if grounds.note else ""
+    return ", ".join(part for part in (basis, note) if part)
 
 
 def level_text(level: Level) -> str:

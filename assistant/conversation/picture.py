@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from assistant.reasoning.assessment import Assessment, Judged
@@ -33,17 +34,22 @@ ACTIONS = {"new": "set up", "improve": "improve", "settle_first": "settle first"
 
 @dataclass(frozen=True)
 class Row:
-    """One finding or suggestion: its id, its name, and its state as shape and word."""
+    """One finding or suggestion: its id, its name, and its state as shape and word.
+
+    `note` is what must be read with it.
+    """
 
     id: str
     name: str
     shape: str
     word: str
     level: Level | None = None
+    note: str = ""
 
     def as_text(self) -> str:
         """Such as '● No clear way in, either way: prominent'."""
-        return f"{self.shape} {self.name}: {self.word}"
+        note = f" ({self.note})" if self.note else ""
+        return f"{self.shape} {self.name}: {self.word}{note}"
 
 
 @dataclass(frozen=True)
@@ -71,15 +77,20 @@ class Picture:
         return "\n\n".join(blocks)
 
 
-def row_of(judged: Judged) -> Row:
-    """Return the row for one finding."""
-    found = judged.level
-    return Row(judged.id, judged.finding.name, SHAPES[found], WORDS[found], found)
+def draw(
+    index: RuleIndex, assessment: Assessment, only_impressions: Collection[str] = ()
+) -> Picture:
+    """Return the picture of `assessment`: principles, barriers, types, national, suggestions.
 
-
-def draw(index: RuleIndex, assessment: Assessment) -> Picture:
-    """Return the picture of `assessment`: principles, barriers, types, national, suggestions."""
+    The findings in `only_impressions` rest on nothing else, and say so.
+    """
     rulebase = index.rulebase
+
+    def row_of(judged: Judged) -> Row:
+        found = judged.level
+        note = rulebase.wording["only-impressions"] if judged.id in only_impressions else ""
+        return Row(judged.id, judged.finding.name, SHAPES[found], WORDS[found], found, note)
+
     by_id = {judged.id: judged for judged in assessment.findings}
     principles = tuple(
         Section(principle.name, tuple(row_of(by_id[name]) for name in principle.elements), level=2)

@@ -52,4 +52,5 @@ def _earlier(reading: Reading, carried: Carried, rulebase: RuleBase) -> Earlier:
         carried_over=carried.carried_over,
         outdated=carried.outdated,
         now_pick_many=tuple(name for name in widened if name in answers),
+        grounds_then=tuple(opened.grounds_then.items()),
     )

@@ -6,39 +6,29 @@ shown, a line a finding (`saved_seen`). The last line, three dots, is how YAML s
 is whole; a file without it was cut short.
 
 Format 1 had neither an edition, nor outdated answers, nor what was shown; format 2 had no words
-that wait for their question. Both are still read.
+that wait for their question, and did not say how an answer is known. Both are still read. What an
+event can be is part of the format: a program that met one it does not know would take the file for
+damaged and leave the event out, so that a new kind of event is a new format, which older programs
+refuse and leave alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
+from pydantic import Field, ValidationError
 
+from assistant.conversation.saved_events import MODELS, Title, event_lines
 from assistant.conversation.saved_seen import read_seen, seen_lines
-from assistant.conversation.session import (
-    Accepted,
-    Answered,
-    Disputed,
-    Event,
-    How,
-    Ignored,
-    Outdated,
-    Parked,
-    PathChosen,
-    Reopened,
-    Session,
-    Skipped,
-)
-from assistant.conversation.yaml_words import quoted, word, words
-from assistant.language.words.clauses import Tense
+from assistant.conversation.session import Answered, Event, Grounded, Outdated, Session
+from assistant.conversation.yaml_words import quoted
 from assistant.reasoning.seen import Seen
 from assistant.rulebase.faults import Fault, did_you_mean, sentence_for
-from assistant.rulebase.fields import Entry, Id, PathName
-from assistant.rulebase.text import clean_line, clean_text
+from assistant.rulebase.fields import Entry
+from assistant.rulebase.text import clean_line
 from assistant.rulebase.yaml_reader import Located, read_yaml
 
 FORMAT = 3
@@ -53,22 +43,6 @@ _HEADER = """\
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def _as_list(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-def _cleaned(cleaner: Callable[[str], str]) -> BeforeValidator:
-    return BeforeValidator(lambda value: cleaner(value) if isinstance(value, str) else value)
-
-
-# Unlike the knowledge's own text, these may be empty.
-Words: TypeAlias = Annotated[str, _cleaned(clean_text), StringConstraints(strict=True)]
-Title: TypeAlias = Annotated[str, _cleaned(clean_line), StringConstraints(strict=True)]
-# A finding's id and a rule's, joined by a slash.
-RuleKey: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
-Ids: TypeAlias = Annotated[tuple[Id, ...], BeforeValidator(_as_list), Field(min_length=1)]
-
-
 class SavedHead(Entry):
     """What stands above the events."""
 
@@ -77,136 +51,6 @@ class SavedHead(Entry):
     started: Title
     title: Title = ""
     edition: Annotated[int, Field(ge=1, strict=True)] = 1
-
-
-class SavedAnswer(Entry):
-    """An answer; `how` is written where it was typed."""
-
-    question: Id
-    answer: Ids
-    how: How = "chosen"
-    words: Words = ""
-    source: Title = ""
-
-    def event(self) -> Event:
-        """Return the event of the session."""
-        return Answered(self.question, self.answer, self.how, self.words, self.source)
-
-
-class SavedSkip(Entry):
-    """A question that was passed over."""
-
-    skipped: Id
-
-    def event(self) -> Event:
-        """Return the event of the session."""
-        return Skipped(self.skipped)
-
-
-class SavedPath(Entry):
-    """A path that was chosen."""
-
-    path: PathName
-
-    def event(self) -> Event:
-        """Return the event of the session."""
-        return PathChosen(self.path)
-
-
-class SavedReturn(Entry):
-    """A question that was gone back to."""
-
-    reopened: Id
-
-    def event(self) -> Event:
-        """Return the event of the session."""
-        return Reopened(self.reopened)
-
-
-class SavedParked(Entry):
-    """Words that wait for their question."""
-
-    parked: Id
-    answer: Ids | tuple[()] = ()
-    words: Annotated[Words, Field(min_length=1)]
-    source: Title = ""
-    tense: Tense = "now"
-
-    def event(self) -> Event:
-        """Return the event of the session."""
-        return Parked(self.parked, tuple(self.answer), self.words, self.source, self.tense)
-
-
-class SavedIgnored(Entry):
-    """A question for which what waited was put aside."""
-
-    ignored: Id
-
-    def event(self) -> Event:
-        """Return the event of the session."""
-        return Ignored(self.ignored)
-
-
-class SavedDispute(Entry):
-    """A rule that was set aside, and why."""
-
-    disputed: RuleKey
-    because: Annotated[Words, Field(min_length=1)]
-
-    def event(self) -> Event:
-        """Return the event of the session."""
-        return Disputed(self.disputed, self.because)
-
-
-class SavedAcceptance(Entry):
-    """A rule that counts again."""
-
-    accepted: RuleKey
-
-    def event(self) -> Event:
-        """Return the event of the session."""
-        return Accepted(self.accepted)
-
-
-class SavedOutdated(Entry):
-    """An answer in terms that are not those of the knowledge it was saved under."""
-
-    outdated: Id
-    answer: Ids
-    ask: Ids | tuple[()] = ()
-    partly: bool = False
-    how: How = "chosen"
-    words: Words = ""
-
-    def event(self) -> Event:
-        """Return the event of the session."""
-        return Outdated(
-            self.outdated, self.answer, self.how, self.words, tuple(self.ask), self.partly
-        )
-
-
-Saved: TypeAlias = (
-    SavedAnswer
-    | SavedSkip
-    | SavedPath
-    | SavedReturn
-    | SavedOutdated
-    | SavedDispute
-    | SavedAcceptance
-    | SavedParked
-    | SavedIgnored
-)
-_MODELS: dict[str, type[Saved]] = {
-    "question": SavedAnswer,
-    "skipped": SavedSkip,
-    "path": SavedPath,
-    "reopened": SavedReturn,
-    "outdated": SavedOutdated,
-    "disputed": SavedDispute,
-    "accepted": SavedAcceptance,
-    "parked": SavedParked,
-    "ignored": SavedIgnored,
-}
 
 
 # -- writing
@@ -229,48 +73,8 @@ def write_session(session: Session, seen: Seen | None = None) -> str:
 
 
 def _block(name: str, events: Iterable[Event]) -> list[str]:
-    lines = [line for event in events for line in _event_lines(event)]
+    lines = [line for event in events for line in event_lines(event)]
     return [f"{name}:", *lines] if lines else [f"{name}: []"]
-
-
-def _event_lines(event: Event) -> list[str]:
-    match event:
-        case Answered():
-            return [f"  - question: {word(event.question)}", *_said(event), *_source(event)]
-        case Outdated():
-            lines = [f"  - outdated: {word(event.question)}", *_said(event)]
-            lines += [f"    ask: {words(event.ask)}"] if event.ask else []
-            lines += ["    partly: true"] if event.partly else []
-            return lines
-        case Parked():
-            lines = [f"  - parked: {word(event.question)}"]
-            lines += [f"    answer: {words(event.options)}"] if event.options else []
-            lines += [f"    words: {quoted(clean_text(event.words))}", *_source(event)]
-            return lines + ([f"    tense: {event.tense}"] if event.tense != "now" else [])
-        case Ignored():
-            return [f"  - ignored: {word(event.question)}"]
-        case Skipped():
-            return [f"  - skipped: {word(event.question)}"]
-        case PathChosen():
-            return [f"  - path: {event.path}"]
-        case Reopened():
-            return [f"  - reopened: {word(event.question)}"]
-        case Disputed():
-            because = quoted(clean_text(event.because))
-            return [f"  - disputed: {quoted(event.rule)}", f"    because: {because}"]
-        case Accepted():
-            return [f"  - accepted: {quoted(event.rule)}"]
-
-
-def _said(event: Answered | Outdated) -> list[str]:
-    lines = [f"    answer: {words(event.options)}"]
-    lines += [f"    how: {event.how}"] if event.how != "chosen" else []
-    lines += [f"    words: {quoted(clean_text(event.words))}"] if event.words else []
-    return lines
-
-
-def _source(event: Answered | Parked) -> list[str]:
-    return [f"    source: {quoted(clean_line(event.source))}"] if event.source else []
 
 
 # -- reading
@@ -339,16 +143,18 @@ def read_session(located: Located, faults: list[Fault], ended: bool, file: str) 
         if not faults:
             message = "the file was cut short; it should end with a line of three dots"
             found.append(Fault(file, last, message))
-    lists: dict[str, tuple[Placed, ...]] = {}
+    lists: dict[str, list[Placed | None]] = {}
     for name in ("events", "undone"):
         lists[name], more = _read_events(located, name, broken, file)
         found += more
+    events, undone, more = _without_doubt(lists["events"], lists["undone"], file)
+    found += more
     if "events" not in data and not faults:
         found.append(Fault(file, last, "'events' is missing; there is nothing after the head"))
     head, more = _read_head(located, file)
     found += more
     seen = read_seen(data.get("seen")) if whole and not found else None
-    return Reading(head, lists["events"], lists["undone"], seen, tuple(sorted(set(found))))
+    return Reading(head, events, undone, seen, tuple(sorted(set(found))))
 
 
 def _line_of_seen(located: Located) -> int | None:
@@ -373,41 +179,66 @@ def _read_head(located: Located, file: str) -> tuple[SavedHead, list[Fault]]:
 
 def _read_events(
     located: Located, name: str, broken: set[int], file: str
-) -> tuple[tuple[Placed, ...], list[Fault]]:
+) -> tuple[list[Placed | None], list[Fault]]:
+    """Read a list of events, with None in the place of each that is lost."""
     listed = located.data.get(name)
     if listed is None:
-        return (), []
+        return [], []
     if not isinstance(listed, list):
         message = f"'{name}' must be a list; lines that start with '- '"
-        return (), [Fault(file, located.line((name,)), message)]
+        return [], [Fault(file, located.line((name,)), message)]
     starts = [located.line((name, place)) for place in range(len(listed))]
     following = [line for path, line in located.lines.items() if path and path[0] != name]
     behind = min((line for line in following if starts and line > starts[-1]), default=None)
-    events: list[Placed] = []
+    events: list[Placed | None] = []
     faults: list[Fault] = []
     for place, data in enumerate(listed):
         start = starts[place]
         end = starts[place + 1] if place + 1 < len(starts) else behind
         if any(start <= line and (end is None or line < end) for line in broken):
+            events.append(None)
             continue
         event, more = _read_event(data, located, (name, place), file)
         faults += more
-        if event is not None:
-            events.append(Placed(event, start))
-    return tuple(events), faults
+        events.append(None if event is None else Placed(event, start))
+    return events, faults
+
+
+def _without_doubt(
+    events: Sequence[Placed | None], undone: Sequence[Placed | None], file: str
+) -> tuple[tuple[Placed, ...], tuple[Placed, ...], list[Fault]]:
+    """Leave out what is lost, and how an answer is known where that answer may be what is lost."""
+    kept: list[list[Placed]] = []
+    faults: list[Fault] = []
+    lost, answered = False, set[str]()
+    for listed in (events, undone):
+        kept.append([])
+        for item in listed:
+            if item is None:
+                lost, answered = True, set()
+                continue
+            event = item.event
+            if isinstance(event, Answered | Outdated):
+                answered.add(event.question)
+            elif lost and isinstance(event, Grounded) and event.question not in answered:
+                message = f"the answer to '{event.question}' that this is about may be lost"
+                faults.append(Fault(file, item.line, message))
+                continue
+            kept[-1].append(item)
+    return tuple(kept[0]), tuple(kept[1]), faults
 
 
 def _read_event(
     data: Any, located: Located, path: tuple[str | int, ...], file: str
 ) -> tuple[Event | None, list[Fault]]:
     line = located.line(path)
-    names = [name for name in _MODELS if isinstance(data, dict) and name in data]
+    names = [name for name in MODELS if isinstance(data, dict) and name in data]
     if len(names) != 1:
         given = next(iter(data), "") if isinstance(data, dict) else ""
-        near = did_you_mean(str(given), _MODELS) if not names else ""
-        message = f"an event needs exactly one of {', '.join(_MODELS)}{near}"
+        near = did_you_mean(str(given), MODELS) if not names else ""
+        message = f"an event needs exactly one of {', '.join(MODELS)}{near}"
         return None, [Fault(file, line, message)]
-    model = _MODELS[names[0]]
+    model = MODELS[names[0]]
     try:
         return model.model_validate(data).event(), []
     except ValidationError as error:

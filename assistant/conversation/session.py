@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from assistant.language.basis import Basis
 from assistant.language.words.clauses import Tense
 from assistant.reasoning.answers import Answers, is_for, user_of
 from assistant.reasoning.seen import Seen
@@ -17,7 +18,7 @@ from assistant.rulebase.rulebase import RuleBase
 
 How: TypeAlias = Literal["chosen", "words", "document"]
 # Questions of the dialogue's own that can stand in place of the open question for a moment.
-Menu: TypeAlias = Literal["path", "change", "disagree", "reason", "agree"]
+Menu: TypeAlias = Literal["path", "change", "disagree", "reason", "agree", "basis", "basis-note"]
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,30 @@ class Outdated:
     partly: bool = False
 
 
+@dataclass(frozen=True)
+class Grounded:
+    """How somebody knows the answer that `question` has at that point, in place of what was said.
+
+    Neither a basis nor a note takes away what was said before. Never evidence: nothing is
+    concluded from it.
+    """
+
+    question: str
+    basis: Basis | None = None
+    note: str = ""
+
+
 Event: TypeAlias = (
-    Answered | Skipped | PathChosen | Reopened | Disputed | Accepted | Outdated | Parked | Ignored
+    Answered
+    | Skipped
+    | PathChosen
+    | Reopened
+    | Disputed
+    | Accepted
+    | Outdated
+    | Parked
+    | Ignored
+    | Grounded
 )
 
 
@@ -129,7 +152,8 @@ class Earlier:
 
     `seen` is what the person was shown then, where that is known; `answers` are those that counted
     and `disputed` the rules that were set aside as it was opened. `carried_over`, `outdated` and
-    `now_pick_many` (questions) say what opening it did to the answers.
+    `now_pick_many` (questions) say what opening it did to the answers; `grounds_then` how somebody
+    knew those that are outdated.
     """
 
     knowledge: str
@@ -139,6 +163,7 @@ class Earlier:
     carried_over: tuple[CarriedOver, ...] = ()
     outdated: tuple[Outdated, ...] = ()
     now_pick_many: tuple[str, ...] = ()
+    grounds_then: tuple[tuple[Outdated, Grounded], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,13 +188,25 @@ class Dispute:
 
 
 @dataclass(frozen=True)
+class Grounding:
+    """How an answer is known, half told: the answer's question, and the basis once it is chosen.
+
+    Never saved.
+    """
+
+    question: str
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True)
 class Session:
     """Events in order, those undone (latest first) for redo, and what names the session.
 
     `knowledge` and `edition` say under which knowledge the ids in it are to be read. `offer`,
-    `menu` and `dispute` are of the moment: a reading that waits for a yes, a menu that stands in
-    for the open question, a disagreement half put. They are never saved, nor is `earlier`, which
-    is there while a session is open that was saved under other knowledge.
+    `menu`, `dispute` and `grounding` are of the moment: a reading that waits for a yes, a menu that
+    stands in for the open question, a disagreement half put, a basis half told. They are never
+    saved, nor is `earlier`, which is there while a session is open that was saved under other
+    knowledge.
     """
 
     knowledge: str
@@ -181,6 +218,7 @@ class Session:
     offer: Offer | None = field(default=None, compare=False)
     menu: Menu | None = field(default=None, compare=False)
     dispute: Dispute | None = field(default=None, compare=False)
+    grounding: Grounding | None = field(default=None, compare=False)
     earlier: Earlier | None = field(default=None, compare=False)
 
     def add(self, event: Event) -> Session:
@@ -204,8 +242,8 @@ class Session:
         )
 
     def at_rest(self) -> Session:
-        """Return the session without the offer, menu or dispute of the moment."""
-        return replace(self, offer=None, menu=None, dispute=None)
+        """Return the session without the offer, menu, dispute or grounding of the moment."""
+        return replace(self, offer=None, menu=None, dispute=None, grounding=None)
 
     @property
     def answers(self) -> dict[str, tuple[str, ...]]:
@@ -218,6 +256,49 @@ class Session:
                 for name in (event.question, *event.ask):
                     found.pop(name, None)
         return found
+
+    @property
+    def grounds(self) -> dict[str, Grounded]:
+        """How the answers that stand are known, by question id, where that was said.
+
+        A new answer has none, even where it says the same again.
+        """
+        answered: set[str] = set()
+        found: dict[str, Grounded] = {}
+        for event in self.events:
+            if isinstance(event, Answered):
+                answered.add(event.question)
+                found.pop(event.question, None)
+            elif isinstance(event, Outdated) and not event.partly:
+                for name in (event.question, *event.ask):
+                    answered.discard(name)
+                    found.pop(name, None)
+            elif isinstance(event, Grounded) and event.question in answered:
+                found.pop(event.question, None)
+                if event.basis or event.note:
+                    found[event.question] = event
+        return found
+
+    @property
+    def grounds_then(self) -> dict[Outdated, Grounded]:
+        """How somebody knew the answers that are outdated, where that was said."""
+        outdated: dict[str, Outdated] = {}
+        found: dict[Outdated, Grounded] = {}
+        for event in self.events:
+            if isinstance(event, Outdated):
+                outdated[event.question] = event
+            elif isinstance(event, Answered):
+                outdated.pop(event.question, None)
+            elif isinstance(event, Grounded) and event.question in outdated:
+                found[outdated[event.question]] = event
+        return {old: grounds for old, grounds in found.items() if grounds.basis or grounds.note}
+
+    @property
+    def impressions(self) -> frozenset[str]:
+        """The questions whose answer is marked as somebody's own impression."""
+        return frozenset(
+            name for name, grounds in self.grounds.items() if grounds.basis == "impression"
+        )
 
     @property
     def to_ask_again(self) -> dict[str, tuple[Outdated, ...]]:

@@ -255,9 +255,8 @@ def _reading(path: Path, content: bytes) -> Reading:
     if not content.strip():
         raise StoreError(f"{path} is empty.")
     if data is not None and not faults and not is_session:
-        raise StoreError(
-            f"{path} is not a saved session: it has no line 'format: {saved_model.FORMAT}'."
-        )
+        line = f"format: {saved_model.FORMAT}"
+        raise StoreError(f"{path} is not a saved session: it has no line '{line}'.")
     if isinstance(version, int) and version not in saved_model.READ:
         raise StoreError(
             f"{path} has the format {version}, and this Common Ground reads formats up to "

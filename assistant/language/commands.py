@@ -13,17 +13,24 @@ class Command:
     """One thing a person can ask for.
 
     `words` are typed as they are or after a slash; the first is the command's own. `argument`
-    says what may follow. `where` is 'screen' for what only a full screen can do. `key` is its key
-    in the app (every terminal sends it), `footer` whether the key line shows it.
+    says what may follow; `own_words` that it is kept as it was typed. `where` is 'screen' for what
+    only a full screen can do. `key` is its key in the app (every terminal sends it), `footer`
+    whether the key line shows it.
     """
 
     id: str
     words: tuple[str, ...]
     help: str
     argument: str = ""
+    own_words: bool = False
     key: str = ""
     footer: bool = False
     where: Where = "dialogue"
+
+    @property
+    def key_name(self) -> str:
+        """The key as it stands on a keyboard, such as 'F1' or 'Ctrl+F'."""
+        return "+".join(part.capitalize() for part in self.key.split("+"))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -73,6 +80,13 @@ COMMANDS: tuple[Command, ...] = (
         "agree",
         ("agree again", "agree", "put the rule back"),
         "Let a rule count again that you have set aside",
+    ),
+    Command(
+        "note",
+        ("note", "basis", "how i know", "how i know this", "how i know that"),
+        "Say how you know your last answer: a document, a shared view or your impression",
+        "a note, or which of the three",
+        own_words=True,
     ),
     Command(
         "not-sure",
@@ -133,7 +147,11 @@ COMMANDS: tuple[Command, ...] = (
         "a name",
     ),
     Command(
-        "find", ("find", "search", "look up"), "Search everything the assistant knows", "words"
+        "find",
+        ("find", "search", "look up"),
+        "Search everything the assistant knows",
+        "words",
+        key="ctrl+f",
     ),
     Command(
         "benefits",

@@ -45,7 +45,7 @@ def read_command(text: str) -> Asked | None:
             return Asked(command)
         if not rest.startswith(" "):
             continue
-        argument = _argument(rest)
+        argument = _own_words(line, rest) if command.own_words else _argument(rest)
         if slash or (command.argument and word not in _ALONE) or not argument:
             return Asked(command, argument)
     return None
@@ -63,6 +63,12 @@ def _normal(line: str) -> str:
     """Drop politeness and closing marks; the case stays, for the names of files."""
     plain = _FILLERS.sub("", line.replace("’", "'").strip())
     return plain if plain == "?" else plain.rstrip("?!. ")
+
+
+def _own_words(line: str, rest: str) -> str:
+    """Return the words of `rest` as they stand at the end of `line`, with marks and articles."""
+    start = line.replace("’", "'").rfind(rest)
+    return line[start:].lstrip(" :") if _argument(rest) else ""
 
 
 def _argument(rest: str) -> str:

@@ -3,74 +3,70 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from assistant.language.speech.models import Controls
+from assistant.language.matching.ranking import chance
+from assistant.language.matching.wishes import DEFINE, WishModel
+from assistant.language.speech.models import Confidence, Controls, Words
 from assistant.language.words.tokens import plain, words_in
 
 NEAR = 88  # how alike, of 100, a saying with a slip of typing must be
 SHORTEST_NEAR = 5  # letters from which a slip of typing is forgiven
 LONG_TERM = 6  # words from which what is asked about is no term
+QUESTION = "question"
 ANYTHING = "…"
-# What may be wished for in the form of a question.
-_WISHES = ("help", "quit", "back", "skip", "undo")
-_PARTS = re.compile(r"[,.;:!?]+\s+|\s+[-–—]+\s+|,|\s+(?:and|but|because|cos|so)\s+")
 _TAG = re.compile(
     r"[,\s] ?(?:(?:is|are|was|do|does|did|have|has|had|would|will|can|could) (?:not )?"
     r"(?:it|they|we|you|he|she|i|there)(?: not)?|innit|right|eh|you know|see|ok|yeah)\?$"
 )
 
 
-@dataclass(frozen=True)
-class Intent:
-    """What is wanted: an intent's name, 'define:TERM', or 'question' for any other question.
-
-    `sure` says that nothing was said besides; else some of the words may answer after all.
-    """
-
-    name: str
-    sure: bool = True
-
-
 class Intents:
-    """The sayings of `controls.yaml`, ready to be heard."""
+    """The sayings of `controls.yaml`, ready to be heard. `answers` are phrases that are none."""
 
-    def __init__(self, controls: Controls) -> None:
+    def __init__(self, controls: Controls, words: Words, answers: Sequence[str]) -> None:
         self._fillers = frozenset(controls.fillers)
         self._polite = frozenset(controls.polite)
-        self._sayings: dict[str, str] = {}
-        openings: dict[str, list[str]] = {}
-        for name, sayings in controls.intents.items():
-            for saying in sayings:
-                if ANYTHING in saying:
-                    openings.setdefault(name, []).append(_any_in(saying))
-                else:
-                    self._sayings.setdefault(" ".join(words_in(plain(saying))), name)
-        self._open = {name: re.compile("|".join(forms)) for name, forms in openings.items()}
+        self._empty = frozenset(words.empty) | self._fillers
+        self._sayings = {
+            " ".join(words_in(plain(saying))): name
+            for name, sayings in controls.intents.items()
+            for saying in sayings
+            if ANYTHING not in saying
+        }
         asks = sorted((plain(one) for one in controls.asks), key=len, reverse=True)
         self._asks = re.compile(r"(?:" + "|".join(re.escape(one) for one in asks) + r")\b")
         self._meaning = [_term_in(one) for one in controls.asks_meaning]
+        self._wishes = WishModel(controls, answers)
 
-    def hear(self, text: str) -> Intent | None:
-        """Return what `text` asks of the assistant, or None where it reads as an answer."""
+    def surely(self, text: str) -> str | None:
+        """Return what `text` asks for and nothing besides, or None.
+
+        It is an intent's name, 'define:TERM', or 'question' where nothing of the kind is asked.
+        """
         line = " ".join(plain(text).split()).strip(" \"'")
         words = words_in(line)
         if not words:
-            return Intent("help") if "?" in line else None
-        if name := self._said(words):
-            return Intent(name)
+            return "help" if "?" in line else None
+        return self._said(words)
+
+    def hear(self, text: str, confidence: Confidence) -> tuple[str, float]:
+        """Return what `text` most likely asks for, and how likely it is that it asks at all."""
+        line = " ".join(plain(text).split()).strip(" \"'")
         asks = self.asks(text)
-        parts = [words, *filter(None, (words_in(part) for part in _PARTS.split(line)))]
-        if asks and any(self._opens_with(part, ("why",)) for part in parts):
-            return Intent("why")
-        if term := self._term(line, text):
-            return Intent(f"define:{term}")
-        if asks:
-            wishes = (self._opens_with(part, _WISHES) for part in parts)
-            return Intent(next(filter(None, wishes), "question"))
-        return self._among(parts)
+        wished = self._wishes.hear(text)
+        sure = chance(confidence.wish, wished.figures) if wished else 0.0
+        term = self._term(line, text)
+        if wished and sure >= confidence.wish_at and wished.name != DEFINE:
+            return wished.name, 1.0 if asks else sure
+        if term:
+            return f"{DEFINE}:{term}", 1.0
+        if wished and sure >= confidence.wish_at:
+            term = self._subject(line, text)
+            return (f"{DEFINE}:{term}" if term else QUESTION), 1.0 if asks else sure
+        return QUESTION, 1.0 if asks else 0.0
 
     def asks(self, text: str) -> bool:
         """Say whether `text` as a whole is a question; a tag such as 'is it not?' makes none."""
@@ -111,27 +107,6 @@ class Intents:
                     return self._sayings[part]
         return None
 
-    def _opens_with(self, words: list[str], names: tuple[str, ...]) -> str | None:
-        """Return the one of the intents `names` that one of its open sayings matches."""
-        told = dict.fromkeys((" ".join(self._without(words, self._polite)), " ".join(words)))
-        for name in names:
-            pattern = self._open.get(name)
-            if pattern and any(pattern.fullmatch(saying) for saying in told):
-                return name
-        return None
-
-    def _among(self, parts: list[list[str]]) -> Intent | None:
-        """Return the intent of one part of a line; the rest of it may say something besides."""
-        whole, *smaller = parts
-        for words in smaller:
-            if len(words) > 1 and (name := self._said(words)):
-                return Intent(name, sure=len(smaller) == 1)
-        names = tuple(self._open)
-        for words in (whole, *smaller):
-            if name := self._opens_with(words, names):
-                return Intent(name, sure=False)
-        return None
-
     @staticmethod
     def _without(words: list[str], leading: frozenset[str]) -> list[str]:
         start = 0
@@ -156,11 +131,15 @@ class Intents:
                         return _as_typed(term, text)
         return None
 
-
-def _any_in(saying: str) -> str:
-    """Return a pattern for a saying in which … stands for any words."""
-    parts = (re.escape(" ".join(words_in(plain(part)))) for part in saying.split(ANYTHING))
-    return r"\b.*\b".join(parts)
+    def _subject(self, line: str, text: str) -> str | None:
+        """Return the first words in a row that carry meaning, as it was typed."""
+        found: list[str] = []
+        for word in words_in(line):
+            if word not in self._empty:
+                found.append(word)
+            elif found:
+                break
+        return _as_typed(" ".join(found), text) if found else None
 
 
 def _term_in(saying: str) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from assistant.language.elsewhere import facts_elsewhere
-from assistant.language.intents import Intent, Intents
+from assistant.language.intents import Intents
 from assistant.language.matching.bank import Bank
 from assistant.language.matching.exact import read_exactly
 from assistant.language.matching.near_copy import near_phrase
@@ -42,7 +42,7 @@ class Reader:
 
     @cached_property
     def _intents(self) -> Intents:
-        return Intents(self.bank.speech.controls)
+        return Intents(self.bank.speech.controls, self.bank.speech.words, self.bank.phrases)
 
     def read(self, name: str, text: str) -> Reading:
         """Read `text` as an answer to the question `name`; the same text always reads the same."""
@@ -51,25 +51,26 @@ class Reader:
         exactly = read_exactly(question, text)
         if exactly is not None:
             return exactly
-        intent = self._intents.hear(text)
-        if intent is not None and intent.sure:
-            return _wished(intent)
+        wish = self._intents.surely(text)
+        if wish is not None:
+            return _wished(question, wish)
+        wish, wished = self._intents.hear(text, self.bank.speech.confidence)
+        if wished >= 1.0:
+            return _wished(question, wish)
         said = self.bank.hear(text)
         phrase = near_phrase(question, self.bank.model(name).phrases, text)
-        if phrase is not None and not said.hedged and intent is None:
+        if phrase is not None and not said.hedged:
             because = f"nearly something that people say for it: “{phrase[1]}”"
             return Reading("take", phrase[:1], (Candidate(phrase[0], 1.0),), because)
-        return self._weighed(question, text, said, intent)
+        return self._weighed(question, text, said, wish if wished > 0 else "")
 
-    def _weighed(
-        self, question: Question, text: str, said: Utterance, intent: Intent | None
-    ) -> Reading:
+    def _weighed(self, question: Question, text: str, said: Utterance, wish: str) -> Reading:
         """Return what the phrase bank makes of the words."""
         confidence = self.bank.speech.confidence
         ranked = rank(self.bank, question.id, said)
         sure = chance(confidence.answer, answer_figures(self.bank, ranked))
-        if intent is not None and sure < ANSWERS_AFTER_ALL:
-            return _wished(intent)
+        if wish and sure < ANSWERS_AFTER_ALL:
+            return _wished(question, wish)
         also = facts_elsewhere(self.bank, text, question.id)
         why = self._why(question, ranked)
         options = self._several(question, ranked)
@@ -81,7 +82,7 @@ class Reader:
             band, options = ("none" if also else "ask"), ()
         else:
             careful = (
-                intent is not None
+                bool(wish)
                 or len(options) > 1
                 or said.hedged
                 or tense != "now"
@@ -135,8 +136,10 @@ class Reader:
         )
 
 
-def _wished(intent: Intent) -> Reading:
-    return Reading("control", (), (), "that asks for something", control=intent.name)
+def _wished(question: Question, wish: str) -> Reading:
+    """Return a reading of what is asked for; not being sure is an option of most questions."""
+    options = tuple(o.id for o in question.options if o.not_sure and wish == "not-sure")
+    return Reading("control", options, (), "that asks for something", control=wish)
 
 
 def _because(why: Why) -> str:

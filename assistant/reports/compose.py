@@ -1,8 +1,9 @@
 """A session -> its report as a document: what is known, what is not, and what could help.
 
 Never a score, a rank or blame: only what the answers show, the answers themselves, and the source
-of every claim with its date. Words that a person typed stay out, as a report is passed on; the
-session file keeps them.
+of every claim with its date. Words that a person typed stay out, as a report is passed on, but for
+what was typed to stand in it: why a rule is set aside, and, in a part that can be taken out, notes
+on how an answer is known. The session file keeps all of them.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from assistant.reports.document import (
     References,
     Table,
 )
+from assistant.reports.known import bases_of, private_part
 from assistant.reports.subject import CHANGED, Subject, sentence
 from assistant.rulebase.fields import FindingKind
 from assistant.rulebase.models import Source
@@ -57,7 +59,7 @@ _KINDS: dict[FindingKind, str] = {
 def compose(dialogue: Dialogue, session: Session) -> Document:
     """Return the report on `session`, dated with the day of `dialogue`."""
     index = dialogue.engine(session).index
-    subject = Subject(index, session.answers, dialogue.assessment(session), dialogue.today)
+    subject = Subject(index, session, dialogue.assessment(session), dialogue.today)
     body = [
         *_head(subject, session),
         *_in_brief(subject),
@@ -72,7 +74,7 @@ def compose(dialogue: Dialogue, session: Session) -> Document:
         *_dissent(subject, dialogue.dissenting.dissents(session)),
     ]
     body += _changes(subject)  # after all that names them
-    return Document((*body, *_sources(subject)))
+    return Document((*body, *_sources(subject), *private_part(subject)))
 
 
 def _head(subject: Subject, session: Session) -> list[Block]:
@@ -257,7 +259,10 @@ def _national(subject: Subject) -> list[Block]:
 def _at_a_glance(subject: Subject, judged: Judged) -> Paragraph:
     changes = subject.changes_to(judged.id)
     changed = f". {CHANGED} {changes}" if changes else ""
-    return Paragraph(f"{level_text(judged.level)}{changed}", f"{judged.finding.name}:")
+    only = judged.id in subject.only_impressions
+    impressions = f" ({subject.rulebase.wording['only-impressions']})" if only else ""
+    level = f"{level_text(judged.level)}{impressions}"
+    return Paragraph(f"{level}{changed}", f"{judged.finding.name}:")
 
 
 def _finding(subject: Subject, judged: Judged) -> list[Block]:
@@ -276,6 +281,8 @@ def _finding(subject: Subject, judged: Judged) -> list[Block]:
         blocks.append(Paragraph(wording["claim-note"]))
     elif judged.single_source:
         blocks.append(Paragraph(wording["single-source-note"]))
+    if finding.id in subject.only_impressions:
+        blocks.append(Paragraph(wording["only-impressions-note"]))
     if judged.quiet and not judged.evidence:
         blocks += [
             Paragraph("Asked about, and no answer says anything either way:"),
@@ -296,7 +303,8 @@ def _evidence(subject: Subject, evidence: Evidence) -> Paragraph:
         f"(asked: {' / '.join(asked)}) {way}: {evidence.rule.because} "
         f"Source: {subject.cite([evidence.rule.source])}."
     )
-    return Paragraph(subject.signed(text, evidence.rule), listing([f"“{label}”" for label in said]))
+    text = subject.signed(text, evidence.rule) + bases_of(subject, evidence)
+    return Paragraph(text, listing([f"“{label}”" for label in said]))
 
 
 def _quiet(subject: Subject, name: str) -> Paragraph:

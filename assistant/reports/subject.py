@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.conversation.phrases import signed
+from assistant.conversation.session import Session
 from assistant.reasoning.answers import Answers, facts
 from assistant.reasoning.assessment import Assessment, Judged
+from assistant.reasoning.impressions import only_impressions
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import Level
 from assistant.rulebase.fields import FindingKind, Packed
@@ -22,17 +24,19 @@ def sentence(text: str) -> str:
 
 
 class Subject:
-    """One set of answers and what follows from it; notes each source and change that is named."""
+    """One session and what follows from it; notes each source and change that is named."""
 
     def __init__(
-        self, index: RuleIndex, answers: Answers, assessment: Assessment, today: str
+        self, index: RuleIndex, session: Session, assessment: Assessment, today: str
     ) -> None:
         self.index = index
         self.today = today
         self.rulebase = index.rulebase
-        self.answers = answers
+        self.answers: Answers = session.answers
+        self.known = session.grounds
+        self.only_impressions = only_impressions(assessment, session.impressions)
         self.assessment = assessment
-        self.side = facts(index.rulebase, answers).get("side")
+        self.side = facts(index.rulebase, session.answers).get("side")
         self._cited: dict[str, Citation] = {}
         self._named: set[str] = set()
 

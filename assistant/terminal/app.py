@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
 from textual.message import Message as Event
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -28,12 +27,13 @@ from assistant.terminal.talk import Talk
 if TYPE_CHECKING:
     from assistant.conversation.dialogue import Dialogue
     from assistant.terminal.keeping import Keeper
+    from assistant.terminal.screens.library import Shelf
 
 GRACE = 0.5  # seconds in which a new question takes no keys
 TURN = 0.001  # seconds that one thread may go on while another waits
 _MOST_FAULTS = 10
-# Commands that need words after them are begun in the typing box.
-_BEGUN = {"show", "find"}
+# A command that needs words after it is begun in the typing box.
+_BEGUN = {"show"}
 
 
 class CommonGroundApp(App[None]):
@@ -42,11 +42,6 @@ class CommonGroundApp(App[None]):
     TITLE = "Common Ground"
     # Textual loads no styles with the first screen, so they come with the app.
     CSS_PATH = Path(__file__).parent / "screens" / "conversation.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(command.key, f"command('{command.id}')", command.help, show=False)
-        for command in COMMANDS
-        if command.key
-    ]
 
     # Known when the app is made, as a theme without colour must be, and as painting twice is slow.
     theme: Reactive[str] = Reactive(themes.first_theme)
@@ -122,6 +117,8 @@ class CommonGroundApp(App[None]):
             self.post_message(self.EngineFailed(tuple(map(str, faults[:_MOST_FAULTS]))))
         else:
             self.post_message(self.EngineReady(dialogue))
+            # The first search would wait for this; now there is time for it.
+            _ = dialogue.library
 
     async def on_common_ground_app_engine_ready(self, event: EngineReady) -> None:
         """Begin in earnest."""
@@ -203,7 +200,14 @@ class CommonGroundApp(App[None]):
         if self.talk.dialogue is not None:
             self.push_screen(DemoScreen(self.talk.dialogue, scenario))
 
-    def _open_library(self, kind: Literal["case", "glossary"]) -> None:
+    def open_search(self, words: str = "") -> None:
+        """Search everything that is known, with `words` typed already."""
+        from assistant.terminal.screens.search import SearchScreen
+
+        if self.talk.dialogue is not None:
+            self.push_screen(SearchScreen(self.talk.dialogue, words, self.talk.session))
+
+    def _open_library(self, kind: Shelf) -> None:
         from assistant.terminal.screens.library import LibraryScreen
 
         if self.talk.dialogue is not None:
@@ -223,9 +227,10 @@ class CommonGroundApp(App[None]):
         opened: dict[str, Callable[[], object]] = {
             "help": self._open_help,
             "picture": self.conversation.toggle_picture,
-            "define": lambda: self._open_library("glossary"),
+            "define": lambda: self._open_library("term"),
             "case": lambda: self._open_library("case"),
             "demo": self.open_examples,
+            "find": self.open_search,
             "copy": lambda: self.copy_text(self.conversation.text_here()),
         }
         words = COMMAND_BY_ID[name].words[0]
@@ -247,7 +252,7 @@ class CommonGroundApp(App[None]):
         del screen
         for command in COMMANDS:
             name = command.words[0].capitalize()
-            title = f"{name}  {command.key.upper()}" if command.key else name
+            title = f"{name}  {command.key_name}" if command.key else name
             yield SystemCommand(title, command.help, partial(self.action_command, command.id))
 
     def wear_theme(self, name: str) -> str:

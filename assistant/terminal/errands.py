@@ -40,11 +40,15 @@ class Errands:
             "resume": lambda name: self._part_with(partial(self.talk.resume, name)),
             "theme": self._theme,
             "demo": self._examples,
+            "find": self._search,
         }
         await actions[request.action](request.argument)
 
     async def _examples(self, _: str) -> None:
         self.talk.app.open_examples()
+
+    async def _search(self, words: str) -> None:
+        self.talk.app.open_search(words)
 
     async def _say(self, text: str) -> None:
         await self.talk.view.show((Remark(clean_text(text), "noted"),))

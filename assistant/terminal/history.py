@@ -39,13 +39,16 @@ def labels_of(asked: Asked, values: tuple[str, ...]) -> str:
 def told_again(dialogue: Dialogue, session: Session) -> list[Entry]:
     """Return a line for everything answered or passed over, for the log of a reopened session."""
     from assistant.conversation.old_answers import question_then, said_then
+    from assistant.conversation.phrases import known_from
     from assistant.conversation.session import Answered, Outdated, Skipped
 
     entries = []
-    for event in session.events:
+    grounds, then_known = session.grounds, session.grounds_then
+    latest = {e.question: n for n, e in enumerate(session.events) if isinstance(e, Answered)}
+    for place, event in enumerate(session.events):
         if isinstance(event, Outdated):
             then = Asked(event.question, question_then(dialogue.rulebase, event.question), "", ())
-            said = said_then(dialogue.rulebase, event)
+            said = said_then(dialogue.rulebase, event, then_known.get(event))
             entries.append(Entry(then, f"{said} {NO_LONGER}"))
             continue
         if not isinstance(event, Answered | Skipped):
@@ -56,5 +59,8 @@ def told_again(dialogue: Dialogue, session: Session) -> list[Entry]:
             entries.append(Entry(asked, PASSED_OVER))
         else:
             labels = [question.option_by_id[option].label for option in event.options]
-            entries.append(Entry(asked, "; ".join(labels)))
+            known = ""
+            if event.question in grounds and place == latest[event.question]:
+                known = f" ({known_from(dialogue.rulebase, grounds[event.question])})"
+            entries.append(Entry(asked, f"{'; '.join(labels)}{known}"))
     return entries

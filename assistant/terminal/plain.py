@@ -163,6 +163,8 @@ class PlainTalk:
                 self._start_again()
             elif request.action == "resume":
                 self._resume(request.argument)
+            elif request.action == "find":
+                self.voice.say(self.dialogue.results(request.argument).as_text())
             elif request.action == "demo":
                 self.voice.say("Leave with quit, then type: common-ground demo --plain")
             else:

@@ -224,7 +224,7 @@ class Talk:
     async def _say(self, session: Session, messages: tuple[Message, ...]) -> None:
         """Show what came of a turn, keep the session, and do what was requested."""
         assert self.dialogue is not None
-        changed = self.session is None or session.answers != self.session.answers
+        changed = self.session is None or session.events != self.session.events
         self.session = session
         asked = _asked_in(messages)
         if asked is not None and self._open is not None:
@@ -236,7 +236,7 @@ class Talk:
             self._open = self.dialogue.open_question(session)
         copied = self.view.text_here()
         requests = [message for message in messages if isinstance(message, Request)]
-        if any(request.action in ("copy", "theme", "demo") for request in requests):
+        if any(request.action in ("copy", "theme", "demo", "find") for request in requests):
             messages = _unheard(messages)
         await self.view.show(messages)
         self._put((asked,) if asked else ())

@@ -21,7 +21,7 @@ def _on_a_known_day(monkeypatch: pytest.MonkeyPatch) -> None:
         def today(cls) -> datetime.date:
             return cls.fromisoformat(TODAY)
 
-    monkeypatch.setattr("assistant.cli.date", Known)
+    monkeypatch.setattr("assistant.cli.keeping.date", Known)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from assistant.conversation.session import (
     Answered,
     Event,
+    Grounded,
     Outdated,
     PathChosen,
     Reopened,
@@ -85,6 +86,12 @@ def events(rulebase: RuleBase) -> st.SearchStrategy[Event]:
         | st.builds(Skipped, names)
         | st.builds(Reopened, names)
         | st.builds(PathChosen, paths)
+        | st.builds(
+            Grounded,
+            names,
+            st.sampled_from([None, "document", "shared", "impression"]),
+            texts(),
+        )
     )
 
 
@@ -99,6 +106,7 @@ def session_like(rulebase: RuleBase) -> Session:
         Reopened("role"),
         Answered("role", ("vcs-leader",), "words", "I lead a charity – Ystalyfera 👩🏽‍🚀"),
         Answered("setting", ("city",)),
+        Grounded("setting", "document", AWKWARD[5]),
         Answered("stage", ("not-sure",)),
     ):
         session = session.add(event)

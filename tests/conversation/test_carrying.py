@@ -13,6 +13,7 @@ from assistant.conversation.session import (
     Answered,
     CarriedOver,
     Event,
+    Grounded,
     Outdated,
     PathChosen,
     Reopened,
@@ -263,6 +264,99 @@ class TestMoved:
         assert set(session(carried).redo().to_ask_again) == {"plan", "calendar"}
 
 
+class TestHowItIsKnown:
+    """What was said of how an answer is known goes where the answer goes."""
+
+    def test_it_follows_a_renamed_question(self) -> None:
+        events = (Answered("bulk", ("small",)), Grounded("bulk", "document", "the plan"))
+        carried = bring(*events, to=[gone("bulk", "size", same=True)])
+        assert session(carried).grounds == {"size": Grounded("size", "document", "the plan")}
+
+    def test_it_goes_to_each_question_that_its_answer_became(self) -> None:
+        to = (
+            gone("politics", "support", "calendar"),
+            gone("champion", "support/champion", same=True, of="politics"),
+            gone("election", "calendar/election", same=True, of="politics"),
+        )
+        events = (Answered("politics", ("champion", "election")), Grounded("politics", "shared"))
+        assert session(bring(*events, to=to)).grounds == {
+            "support": Grounded("support", "shared"),
+            "calendar": Grounded("calendar", "shared"),
+        }
+
+    def test_it_stays_with_an_answer_that_is_asked_again_and_counts_for_nothing(self) -> None:
+        events = (Answered("size", ("small",)), Grounded("size", "impression", "a walk"))
+        carried = bring(*events, to=[narrower("small", "size")])
+        [old] = carried.outdated
+        assert session(carried).grounds == {}
+        assert session(carried).grounds_then == {old: Grounded("size", "impression", "a walk")}
+        answered = session(carried).add(Answered("size", ("large",)))
+        assert answered.grounds == {}
+
+    def test_of_a_question_that_is_gone_it_is_kept(self) -> None:
+        grounds = Grounded("rumours", "document", "the paper")
+        carried = bring(Answered("rumours", ("bad",)), grounds, to=[gone("rumours")])
+        assert session(carried).grounds_then == {Outdated("rumours", ("bad",)): grounds}
+        assert carried.wrong == ()
+
+    def test_the_rest_of_an_answer_keeps_it(self) -> None:
+        events = (Answered("strength", ("secure", "weak")), Grounded("strength", "document"))
+        carried = bring(*events, to=[narrower("weak", "strength")])
+        assert session(carried).grounds == {"strength": Grounded("strength", "document")}
+
+    MERGED = (
+        gone("good", "support"),
+        gone("bad", "support"),
+        gone("wary", "support/wary", same=True, of="bad"),
+        gone("champion", "support/champion", same=True, of="good"),
+    )
+
+    def test_two_answers_that_became_one_share_a_basis_only_where_both_have_it(self) -> None:
+        for other, basis in (("document", "document"), ("impression", None), (None, None)):
+            carried = bring(
+                Answered("good", ("champion",)),
+                Grounded("good", "document", "the plan"),
+                Answered("bad", ("wary",)),
+                Grounded("bad", other, "a talk"),
+                to=self.MERGED,
+            )
+            [grounds] = session(carried).grounds.values()
+            assert grounds == Grounded("support", basis, "the plan; a talk")
+
+    def test_half_of_an_answer_lends_its_basis_to_no_other_half(self) -> None:
+        carried = bring(
+            Answered("good", ("champion",)),
+            Answered("bad", ("wary",)),
+            Grounded("good", "document", "the plan"),
+            to=self.MERGED,
+        )
+        assert session(carried).grounds == {"support": Grounded("support", None, "the plan")}
+
+    def test_what_a_later_answer_replaced_does_not_pass_to_that(self) -> None:
+        carried = bring(
+            Answered("bulk", ("small",)),
+            Answered("extent", ("large",)),
+            Grounded("bulk", "document", "the plan"),
+            to=[gone("bulk", "size", same=True), gone("extent", "size", same=True)],
+        )
+        assert session(carried).answers == {"size": ("large",)}
+        assert session(carried).grounds == {}
+        assert any(isinstance(e, Grounded) and e.note == "the plan" for e in carried.events)
+
+    def test_undone_it_waits_with_its_answer(self) -> None:
+        to = [gone("bulk", "size", same=True)]
+        answer, grounds = Answered("bulk", ("small",)), Grounded("bulk", "shared", "a talk")
+        for carried, steps in (
+            (bring(answer, undone=(grounds,), to=to), 1),
+            (bring(undone=(answer, grounds), to=to), 2),
+        ):
+            now = session(carried)
+            for _ in range(steps):
+                assert now.grounds == {}
+                now = now.redo()
+            assert now.grounds == {"size": Grounded("size", "shared", "a talk")}
+
+
 class TestNotInTheMap:
     def test_an_id_that_nothing_explains_is_told_and_kept(self) -> None:
         carried = bring(Answered("size", ("smal",)), Skipped("sise"))
@@ -320,6 +414,8 @@ def test_whatever_changed_every_answer_is_possible_or_kept_aside(
         entry = chance.choice(old.questions)
         option = chance.choice(entry.options).id
         events.append(Answered(entry.id, (option,), "words", f"said {len(events)}"))
+        if chance.random() < 0.5:
+            events.append(Grounded(entry.id, "document", f"known {len(events)}"))
     cut = chance.randint(0, len(events))
     carried = carry(events[:cut], events[cut:], 1, new)
     for event in (*carried.events, *carried.undone):
@@ -328,6 +424,9 @@ def test_whatever_changed_every_answer_is_possible_or_kept_aside(
     everything = (*carried.events, *carried.undone)
     assert {e.words for e in everything if isinstance(e, Answered | Outdated)} == {
         e.words for e in events if isinstance(e, Answered)
+    }
+    assert {note for e in everything if isinstance(e, Grounded) for note in e.note.split("; ")} == {
+        e.note for e in events if isinstance(e, Grounded)
     }
     again = carry(carried.events, carried.undone, new.retired.edition, new)
     assert (again.events, again.undone) == (carried.events, carried.undone)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation import safe_file
-from assistant.conversation.saved_model import FORMAT
-from assistant.conversation.session import Answered, Session, Skipped
+from assistant.conversation.saved_model import FORMAT, READ
+from assistant.conversation.session import Answered, Grounded, Session, Skipped
 from assistant.conversation.store import LARGEST_BYTES, SessionFile, StoreError, read_answers
 from assistant.rulebase.rulebase import RuleBase
 from tests.conversation.saved import HOSTILE, more, needs_posix, session_like
@@ -88,6 +88,39 @@ class TestDamage:
         )
         assert any("did you mean 'skipped'" in warning for warning in opened.warnings)
 
+    def test_how_a_lost_answer_is_known_passes_to_no_other_answer(
+        self, tmp_path: Path, rulebase: RuleBase
+    ) -> None:
+        session = Session(rulebase.version, "2026-11-23")
+        for event in (
+            Answered("role", ("vcs-leader",)),
+            Grounded("role", "shared"),
+            Answered("setting", ("city",)),
+            Answered("setting", ("rural",)),
+            Grounded("setting", "document", "the map"),
+        ):
+            session = session.add(event)
+        path = SessionFile.create(session, tmp_path / "area.yaml").path
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("answer: rural", "anser: rural"), encoding="utf-8")
+        opened = SessionFile.open(path, rulebase)
+        assert opened.session.answers["setting"] == ("city",)
+        assert opened.session.grounds == {"role": Grounded("role", "shared")}
+        assert any("setting" in warning and "lost" in warning for warning in opened.warnings)
+
+    @pytest.mark.parametrize(
+        "wrong", ["basis: certain", "note: 3", "basis: [document]", "reason: because"]
+    )
+    def test_grounds_with_a_fault_cost_only_themselves(
+        self, wrong: str, file: SessionFile, rulebase: RuleBase
+    ) -> None:
+        text = file.path.read_text(encoding="utf-8").replace("basis: document", wrong)
+        file.path.write_text(text, encoding="utf-8")
+        opened = SessionFile.open(file.path, rulebase)
+        assert opened.session.answers == session_like(rulebase).answers
+        assert opened.session.grounds == {}
+        assert opened.warnings
+
     @needs_posix
     def test_a_damaged_file_that_cannot_be_kept_aside_is_left_alone(
         self, file: SessionFile, rulebase: RuleBase, monkeypatch: pytest.MonkeyPatch
@@ -109,6 +142,19 @@ class TestDamage:
         with pytest.raises(StoreError, match="7"):
             SessionFile.open(file.path, rulebase)
         assert not list(file.path.parent.glob("*.damaged-*"))
+
+    @pytest.mark.parametrize("older", [number for number in READ if number != FORMAT])
+    def test_an_older_format_is_read_and_saved_in_todays(
+        self, older: int, file: SessionFile, rulebase: RuleBase
+    ) -> None:
+        text = file.path.read_text(encoding="utf-8").replace(
+            f"format: {FORMAT}", f"format: {older}"
+        )
+        file.path.write_text(text, encoding="utf-8")
+        opened = SessionFile.open(file.path, rulebase)
+        assert opened.warnings == ()
+        opened.file.save(more(opened.session))
+        assert f"format: {FORMAT}" in file.path.read_text(encoding="utf-8")
 
     def test_an_editor_of_another_kind_does_no_harm(
         self, file: SessionFile, rulebase: RuleBase

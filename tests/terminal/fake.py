@@ -87,6 +87,7 @@ class FakeDialogue:
             for asked in QUESTIONS
         }
         self.today = "2026-11-23"
+        self.library = None  # nothing is looked up in these words
         self.notices: tuple[Remark, ...] = ()
         self.rulebase = SimpleNamespace(question_by_id=questions, scenario_by_id={}, scenarios=())
 

@@ -82,6 +82,38 @@ def test_an_old_session_says_what_changed_and_asks_again_first(
     assert again.earlier is None
 
 
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 15)])
+def test_how_an_answer_is_known_is_told_by_keys_and_marks_the_picture(
+    dialogue: Dialogue, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    session, _ = dialogue.start()
+    session, _ = dialogue.reply(session, "1")
+    session, _ = dialogue.reply(session, "quick")
+    session, _ = dialogue.record(session, "way-in", ("sector-lost",))
+    path = SessionFile.create(session, tmp_path / "area.yaml").path
+    mark = dialogue.rulebase.wording["only-impressions"]
+
+    async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        open_before = app.conversation.asked
+        await pilot.press(*"note", "enter", "3", "enter")
+        await pilot.press(*"we", "space", *"met", "enter")
+        assert app.talk.session is not None
+        assert app.talk.session.grounds["way-in"].note == "we met"
+        assert app.conversation.asked == open_before
+        if size[0] < 100:
+            await pilot.press("f2")
+        await pilot.pause()
+        assert mark in " ".join(screen_text(app).replace("│", " ").split())
+
+    play(app_on(dialogue, session_file=str(path)), act, size)
+
+    async def again(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        assert any("“we met”" in line for line in told(app))
+
+    play(app_on(dialogue, session_file=str(path)), again, size)
+
+
 def test_digits_move_enter_takes_and_esc_goes_back() -> None:
     async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
         await pilot.press("2")

@@ -15,10 +15,10 @@ from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.messages import Card, Line
 from assistant.language.commands import COMMANDS
 from assistant.terminal.app import CommonGroundApp
-from assistant.terminal.narrowing import Entry, Narrowing
 from assistant.terminal.screens.detail import DetailScreen
 from assistant.terminal.screens.help import GROUPS, HelpScreen
 from assistant.terminal.screens.library import LibraryScreen
+from assistant.terminal.screens.search import SearchScreen
 from assistant.terminal.widgets.reader import Reader
 from assistant.terminal.widgets.rows import Rows
 
@@ -170,7 +170,7 @@ def test_a_row_of_the_glossary_opens_with_a_click(dialogue: Dialogue) -> None:
         assert isinstance(app.screen, DetailScreen)
         assert app.screen.card.about == "compact"
 
-    on_screen(dialogue, lambda: LibraryScreen(dialogue, "glossary"), act)
+    on_screen(dialogue, lambda: LibraryScreen(dialogue, "term"), act)
 
 
 def test_nothing_found_is_said_and_does_no_harm(dialogue: Dialogue) -> None:
@@ -187,22 +187,78 @@ def test_nothing_found_is_said_and_does_no_harm(dialogue: Dialogue) -> None:
     on_screen(dialogue, lambda: LibraryScreen(dialogue, "case"), act)
 
 
-def test_narrowing_takes_beginnings_and_slips_but_short_words_as_they_are() -> None:
-    towns = Narrowing(
-        [
-            Entry("derby", "Derby: Youth Alliance", "four organisations"),
-            Entry("leeds", "Leeds: Neighbourhood Networks"),
-            Entry("cvs", "Funded body CVS"),
-            Entry("cic", "Company CIC"),
-        ]
-    )
-    assert towns.matching("") == ["derby", "leeds", "cvs", "cic"]
-    assert towns.matching("der") == ["derby"]
-    assert towns.matching("alliance yout") == ["derby"]
-    assert towns.matching("nieghbour") == ["leeds"]
-    assert towns.matching("organi") == ["derby"]
-    assert towns.matching("cvs") == ["cvs"]
-    assert towns.matching("cvx") == []
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_is_searched_while_typing_and_the_results_wait_for_who_comes_back(
+    dialogue: Dialogue, size: tuple[int, int]
+) -> None:
+    async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        search = app.screen
+        assert isinstance(search, SearchScreen)
+        assert not search.list.pickable
+        await pilot.press(*"aliance contra")
+        await pilot.pause()
+        found = [row.key for row in search.list.rows]
+        assert "alliance-contract" in found
+        text = screen_text(search)
+        assert "Alliance contract" in text
+        assert "Structure ·" in text
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DetailScreen)
+        assert app.screen.card.about == found[1]
+        await pilot.press("escape")
+        assert app.screen is search
+        assert [row.key for row in search.list.rows] == found
+        assert search.list.marked == 1
+
+    on_screen(dialogue, lambda: SearchScreen(dialogue), act, size)
+
+
+@pytest.mark.parametrize(("key", "kind"), [("ctrl+f", SearchScreen), ("f7", LibraryScreen)])
+def test_a_key_opens_its_screen_even_from_the_typing_box(
+    dialogue: Dialogue, key: str, kind: type[Screen[Any]]
+) -> None:
+    async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        await pilot.press("escape")
+        app.conversation.begin_typing("something")
+        await pilot.press(key)
+        await pilot.pause()
+        assert isinstance(app.screen, kind)
+        await pilot.press("f1")  # the keys of the conversation rest
+        await pilot.pause()
+        assert isinstance(app.screen, kind)
+
+    on_screen(dialogue, HelpScreen, act)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [("find pooled budgets", "pooled budgets"), ("find", "")]
+)
+def test_what_is_typed_after_find_is_searched_for(
+    dialogue: Dialogue, typed: str, words: str
+) -> None:
+    async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        await pilot.press("escape")
+        await app.talk.sent(typed)
+        await pilot.pause()
+        search = app.screen
+        assert isinstance(search, SearchScreen)
+        assert search.box.value == words
+        assert bool(search.list.pickable) == bool(words)
+        if words:
+            await pilot.press("x")
+            assert search.box.value == f"{words}x"
+
+    on_screen(dialogue, HelpScreen, act)
+
+
+def test_markup_in_the_search_box_is_shown_as_it_is(dialogue: Dialogue) -> None:
+    async def act(app: CommonGroundApp, pilot: Pilot[None]) -> None:
+        await pilot.press(*"[/b] $x")
+        await pilot.pause()
+        assert "[/b] $x" in screen_text(app.screen)
+
+    on_screen(dialogue, lambda: SearchScreen(dialogue), act)
 
 
 def test_help_names_every_command_once() -> None:
@@ -218,7 +274,7 @@ def test_help_tells_keys_words_and_privacy(dialogue: Dialogue, size: tuple[int, 
         for command in COMMANDS:
             assert command.help in told
             assert command.words[0] in told
-            assert command.key.upper() in told
+            assert command.key_name in told
         assert dialogue.rulebase.wording["privacy"] in told
         await pilot.press("end", "escape")
         assert not isinstance(app.screen, HelpScreen)
@@ -231,6 +287,7 @@ def test_help_tells_keys_words_and_privacy(dialogue: Dialogue, size: tuple[int, 
     [
         lambda dialogue: DetailScreen(dialogue, "vcs-led-board"),
         lambda dialogue: LibraryScreen(dialogue, "case"),
+        lambda dialogue: SearchScreen(dialogue, "board"),
         lambda _: HelpScreen(),
     ],
 )

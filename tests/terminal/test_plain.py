@@ -12,7 +12,7 @@ import pytest
 
 from assistant.conversation.changes import TITLE
 from assistant.conversation.dialogue import Dialogue
-from assistant.conversation.session import Answered, Session
+from assistant.conversation.session import Answered, Grounded, Session
 from assistant.conversation.store import SessionFile, StoreError, recent_sessions, session_folder
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.models import ChangedMeaning
@@ -56,6 +56,16 @@ def said(dialogue: Dialogue, *lines: str, file: str | None = None, person: bool 
     stdin = Person(typed) if person else io.StringIO(typed)
     assert run_plain(dialogue, file, stdin, out) == 0
     return out.getvalue()
+
+
+def test_find_prints_what_there_is_with_its_kind_and_why(dialogue: Dialogue) -> None:
+    text = " ".join(said(dialogue, "find aliance contract").split())
+    assert "Alliance contract (structure)" in text
+    assert dialogue.rulebase.structure_by_id["alliance-contract"].what[:40] in text
+    assert dialogue.rulebase.wording["nothing-found"] in " ".join(
+        said(dialogue, "find qqqqqq").split()
+    )
+    assert "find pooled budgets" in said(dialogue, "find")
 
 
 def saved(dialogue: Dialogue, path: Path | None = None) -> Session:
@@ -209,6 +219,15 @@ def test_the_report_is_written_once_and_replaced_only_after_a_yes(
     said(dialogue, "report out.md", "Replace it")
     assert out.read_text(encoding="utf-8") != "mine"
     assert "not be written" in " ".join(said(dialogue, "report no/such/folder/out.md").split())
+
+
+def test_how_an_answer_is_known_is_told_kept_and_listed(dialogue: Dialogue) -> None:
+    text = said(dialogue, "2", "quick", "1", "note", "1", "", "note the map of 2024", "change")
+    session = saved(dialogue)
+    assert session.grounds == {"setting": Grounded("setting", "document", "the map of 2024")}
+    listed = " ".join(text.split()).rpartition(" now: ")[2]
+    assert "“the map of 2024”" in listed
+    assert dialogue.rulebase.wording["basis-document"] in listed
 
 
 def test_what_needs_a_screen_says_so(dialogue: Dialogue) -> None:

@@ -30,8 +30,7 @@ class Bank:
             name: sayings(question, speech.by_question.get(name))
             for name, question in self.questions.items()
         }
-        texts = [text for own in self._sayings.values() for _, text in own]
-        self.repair = Repair(word for text in texts for word in words_in(plain(text)))
+        self.repair = Repair(word for text in self.phrases for word in words_in(plain(text)))
         self.evidence = Evidence(speech.words)
         self.grammar = Grammar(speech.words, self.repair.repaired)
         self._as_written = Grammar(speech.words)
@@ -44,6 +43,11 @@ class Bank:
         self._known = frozenset(name for row in counts.values() for name in row)
         self._odds, self._prior = _question_odds(counts)
 
+    @property
+    def phrases(self) -> list[str]:
+        """Everything that people say as an answer, in a fixed order."""
+        return [text for own in self._sayings.values() for _, text in own]
+
     def hear(self, text: str) -> Utterance:
         """Return `text` as clauses, slips of typing put right."""
         return self.grammar.parse(text)
@@ -52,7 +56,8 @@ class Bank:
         """Return the phrases of one question, counted when they are first needed."""
         if question not in self._models:
             counted = [self._counted(option, text) for option, text in self._sayings[question]]
-            self._models[question] = QuestionModel(self.questions[question], counted)
+            options = tuple(self.questions[question].option_by_id)
+            self._models[question] = QuestionModel(options, counted)
         return self._models[question]
 
     def option_speech(self, question: str, option: str) -> OptionSpeech:

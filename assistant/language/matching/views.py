@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.language.matching.evidence import Weights, unit
-from assistant.rulebase.models import Question
 
 SMOOTHING = 0.15
 NEAREST = 3  # phrases that count for an option
@@ -51,8 +50,8 @@ class Views:
 class QuestionModel:
     """The phrases of one question, counted."""
 
-    def __init__(self, question: Question, counted: Sequence[Counted]) -> None:
-        self.options = tuple(option.id for option in question.options)
+    def __init__(self, options: tuple[str, ...], counted: Sequence[Counted]) -> None:
+        self.options = options
         self.phrases = [one.phrase for one in counted]
         self._rarity = _rarity(one.features for one in counted)
         self._part_rarity = _rarity(one.parts for one in counted)
@@ -76,20 +75,21 @@ class QuestionModel:
 
     def views(self, features: Weights, parts: Mapping[str, float]) -> Views:
         """Return what each view says of `features` and `parts`."""
-        number = len(self.options)
-        counts = [0.0] * number
-        known = total = 0.0
-        for name, weight in features.items():
-            odds = self._odds.get(name)
-            if name[0] not in "=!" and "_" not in name:
-                total += weight
-                known += weight if odds else 0.0
-            if odds:
-                for place in range(number):
-                    counts[place] += weight * odds[place]
+        words = [name for name in features if name[0] not in "=!" and "_" not in name]
+        total = sum(features[name] for name in words)
+        known = sum(features[name] for name in words if name in self._odds)
         nearest, best = self._nearest(self._index, unit(_rare(features, self._rarity)))
         similar, _ = self._nearest(self._part_index, unit(_rare(parts, self._part_rarity)))
-        return Views(tuple(counts), nearest, similar, best, known / total if total else 0.0)
+        share = known / total if total else 0.0
+        return Views(self.counts(features), nearest, similar, best, share)
+
+    def counts(self, features: Weights) -> tuple[float, ...]:
+        """Return the log odds of each option alone."""
+        found = [0.0] * len(self.options)
+        for name, weight in features.items():
+            for place, odds in enumerate(self._odds.get(name, ())):
+                found[place] += weight * odds
+        return tuple(found)
 
     def _nearest(
         self, index: Mapping[str, list[tuple[int, float]]], wanted: Weights

@@ -44,6 +44,24 @@ class QuestionSpeech(Entry):
     options: dict[Id, OptionSpeech]
 
 
+class DocumentMarks(Entry):
+    """How documents, beyond what people say, mark what is not so here and today.
+
+    A sentence with a year and none of the words in `present` is taken to tell of the past. Those of
+    `headings_…` hold for all that stands under such a heading.
+    """
+
+    past: Lines
+    planned: Lines
+    hoped: Lines
+    elsewhere: Lines
+    present: Lines
+    headings_past: Lines
+    headings_planned: Lines
+    headings_hoped: Lines
+    headings_elsewhere: Lines
+
+
 class Words(Entry):
     """The words by which a sentence turns; `words.yaml` says what each list is for."""
 
@@ -59,6 +77,7 @@ class Words(Entry):
     today: Lines
     short_forms: dict[str, Line]
     alike: tuple[Lines, ...]
+    documents: DocumentMarks
 
 
 class Controls(Entry):
@@ -88,10 +107,11 @@ class Confidence(Entry):
     """What the last fit found; written by the command that `fitted_by` names, not by hand.
 
     `ranking` weighs the views of one option against another, `answer` turns what is known of the
-    best one into the chance that it is meant, `elsewhere` does so for a fact for another question.
-    `confirm_at` and `elsewhere_at` are the least chances at which something is offered; `take_at`
-    is the chance from which typed words are recorded with an echo, or None where the calibration
-    set does not support that, and `take_because` says what it supports.
+    best one into the chance that it is meant, `elsewhere` does so for a fact for another question,
+    `document` for a sentence of a document, `wish` for words that ask for something instead.
+    `confirm_at`, `elsewhere_at`, `document_at` and `wish_at` are the least chances that count;
+    `take_at` is the chance from which typed words are recorded with an echo, or None where the
+    calibration set does not support that, and `take_because` says what it supports.
     """
 
     version: Annotated[int, Field(ge=1)]
@@ -101,8 +121,12 @@ class Confidence(Entry):
     ranking: dict[str, float]
     answer: Curve
     elsewhere: Curve
+    document: Curve
+    wish: Curve
     confirm_at: float
     elsewhere_at: float
+    document_at: float
+    wish_at: float
     take_at: float | None
     take_because: Line
 

@@ -7,7 +7,7 @@ from the word that denies to the end of the clause, here also ended by a word th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -80,15 +80,15 @@ class Grammar:
         self._repair = repair
         self._empty = frozenset(words.empty) | {"not"}
         self._denies = frozenset(words.denies)
-        self._turns = _any_of(words.turns)
+        self._turns = any_of(words.turns)
         self._bad = frozenset(stem(word) for word in words.bad_things)
-        self._hedges = _any_of(words.hedges)
-        self._today = _any_of(words.today)
+        self._hedges = any_of(words.hedges)
+        self._today = any_of(words.today)
         self._tenses: tuple[tuple[Tense, re.Pattern[str]], ...] = (
-            ("elsewhere", _any_of(words.elsewhere)),
-            ("past", _any_of(words.past)),
-            ("planned", _any_of(words.planned)),
-            ("hoped", _any_of(words.hoped)),
+            ("elsewhere", any_of(words.elsewhere)),
+            ("past", any_of(words.past)),
+            ("planned", any_of(words.planned)),
+            ("hoped", any_of(words.hoped)),
         )
         self._short = {short: words_in(full) for short, full in words.short_forms.items()}
 
@@ -179,7 +179,7 @@ def _ends(line: str) -> list[tuple[int, str]]:
     return [*sorted(ends), (len(line), "")]
 
 
-def _any_of(sayings: tuple[str, ...]) -> re.Pattern[str]:
+def any_of(sayings: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of these whole words or sayings, the longest first."""
     told = sorted((plain(saying) for saying in sayings), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(one) for one in told) + r")(?!\w)")

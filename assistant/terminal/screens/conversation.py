@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.conversation.messages import Asked, Message
+from assistant.language.commands import COMMANDS
 from assistant.terminal.widgets.bars import KeyLine, TopLine
 from assistant.terminal.widgets.choices import Choices
 from assistant.terminal.widgets.events import Left, Opened
@@ -38,6 +40,14 @@ class ConversationScreen(Screen[None]):
     """
 
     AUTO_FOCUS = ""
+    # Ahead of the typing box, which has editing keys of its own; other screens take none of them.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            command.key, f"app.command('{command.id}')", command.help, show=False, priority=True
+        )
+        for command in COMMANDS
+        if command.key
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-low"), (30, "-tall")]  # noqa: RUF012
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Which commands stand together; the words, keys and help are in the commands themselves.
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Answering": ("not-sure", "skip", "back", "change", "undo", "redo", "path"),
+    "Answering": ("not-sure", "skip", "back", "change", "undo", "redo", "note", "path"),
     "Understanding": ("picture", "why", "how", "what-if", "disagree", "agree", "find-out"),
     "Looking things up": ("define", "case", "show", "find", "benefits", "sources", "demo"),
     "Files": ("report", "save-as", "resume", "changes", "new"),
@@ -38,8 +38,8 @@ MOUSE = (
     ("Drag", "Mark text; Ctrl+C then copies it"),
     ("Shift+drag", "Let the terminal mark the text instead (Option+drag on a Mac)"),
 )
-_KEY = 5  # columns for the key, and for the key and the word together
-_LEAD = 30
+_KEY = 8  # columns for the key, and for the key and the word together
+_LEAD = 32
 
 
 class HelpScreen(Page):
@@ -74,7 +74,7 @@ def _heading(text: str) -> list[Row]:
 
 
 def _command(command: Command) -> Row:
-    key, word = f"{command.key.upper():<{_KEY}}", f"{command.words[0]:<{_LEAD - _KEY}}"
+    key, word = f"{command.key_name:<{_KEY}}", f"{command.words[0]:<{_LEAD - _KEY}}"
     lead = Content.assemble((key, "bold $accent"), (word, "bold"))
     told = Content(command.help)
     if command.argument:

@@ -95,7 +95,7 @@ class KeyLine(Widget):
 
 def _told(command: Command) -> Content:
     name = command.words[0].capitalize()
-    return Content.assemble((command.key.upper(), "bold $accent"), " ", name)
+    return Content.assemble((command.key_name, "bold $accent"), " ", name)
 
 
 def _width(commands: list[Command], gap: int) -> int:

@@ -97,9 +97,10 @@ def rows_of(picture: Picture) -> list[Row]:
         for row in section.rows:
             loud = row.level is None or row.word in _LOUD or row.word == "possible"
             style = "" if loud else "$quiet"
+            note = (f" ({row.note})", "$quiet") if row.note else ""
             rows.append(
                 Row(
-                    Content.styled(row.name, style),
+                    Content.assemble((row.name, style), note),
                     lead=Content.styled(f"{row.shape} ", "$accent" if loud else "$quiet"),
                     tail=Content.styled(row.word, "bold" if row.word in _LOUD else "$quiet"),
                     key=row.id,

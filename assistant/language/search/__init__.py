@@ -1,0 +1,1 @@
+"""Finding what the assistant knows by its words."""
