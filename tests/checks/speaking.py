@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.checks.phrases import LEAST, MANNERS
+from assistant.rulebase.locate import knowledge_folder
 
 # For each option words that no other has; a phrase is made of two of them.
 TOLD = {
@@ -29,42 +31,7 @@ TOLD = {
     },
 }
 PAGE = "speech/phrases/way-in.yaml"
-LISTS = {
-    "words.yaml": """\
-empty: [the, a, is, it, we, they, that, of, to, and, in]
-denies: [not, no, never, nobody]
-turns: [but]
-bad_things: [trouble]
-hedges: [perhaps, not really]
-past: [used to]
-planned: [next year]
-hoped: [one day]
-elsewhere: [next door]
-today: [now]
-short_forms: {hq: head office}
-alike: []
-""",
-    "controls.yaml": """\
-intents: {not-sure: [no idea], skip: [skip]}
-asks: [why]
-asks_meaning: [what is …]
-polite: [please]
-fillers: [well]
-""",
-    "confidence.yaml": """\
-version: 1
-fitted: '2026-11-25'
-fitted_by: nobody
-utterances: 0
-ranking: {counts: 1.0, nearest: 1.0, parts: 1.0, anchored: 1.0}
-answer: {intercept: 0.0, weights: {}}
-elsewhere: {intercept: 0.0, weights: {}}
-confirm_at: 0.3
-elsewhere_at: 0.9
-take_at: null
-take_because: nothing was fitted
-""",
-}
+LISTS = ("words.yaml", "controls.yaml", "confidence.yaml")  # as they came along
 
 
 def page(question: str) -> str:
@@ -90,7 +57,7 @@ class Speaking:
     def apply(self, root: Path) -> None:
         phrases = root / "speech" / "phrases"
         phrases.mkdir(parents=True)
-        for file, text in LISTS.items():
-            (root / "speech" / file).write_text(text, encoding="utf-8")
+        for file in LISTS:
+            shutil.copy(knowledge_folder() / "speech" / file, root / "speech" / file)
         for question in TOLD.keys() - set(self.without):
             (phrases / f"{question}.yaml").write_text(page(question), encoding="utf-8")

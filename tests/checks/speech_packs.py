@@ -125,5 +125,6 @@ PACKS = (
     Seeded("file/unread", (Speaking(), Added("speech/more.yaml", "id: more\n")), "",
            "speech/more.yaml", "id:", name="of phrases"),
     Seeded("entry/invalid", spoken(("  sector-lost:\n", "  sector-lost:\n    phrase: {}\n")), "",
-           PAGE, "phrase: {}", ("'options.sector-lost.phrase'",), name="of phrases"),
+           PAGE, "phrase: {}", ("'options.sector-lost.phrase'",
+           "did you mean 'phrases'?"), name="of phrases"),
 )  # fmt: skip

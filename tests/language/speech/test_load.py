@@ -70,7 +70,7 @@ def test_a_damaged_cache_is_read_afresh(root: Path) -> None:
     [
         (Change(PAGE, "    phrases:", "    phrase:"), "'options.clear-both-ways.phrase'"),
         (Change(PAGE, "id: way-in", "id: way: in"), "YAML"),
-        (Change("speech/words.yaml", "turns: [but]", "turn: [but]"), "'turns' is missing"),
+        (Change("speech/words.yaml", "\nturns:", "\nturn:"), "'turns' is missing"),
     ],
     ids=["unknown field", "no YAML", "missing list"],
 )
