@@ -99,6 +99,19 @@ def _show(parsed: Namespace) -> int:
     return show(parsed.id, **_scripted(parsed))
 
 
+def _interpret(parsed: Namespace) -> int:
+    from assistant.cli.understanding import interpret
+
+    text = " ".join(parsed.text) or None
+    return interpret(parsed.question, text, parsed.batch, **_scripted(parsed))
+
+
+def _read(parsed: Namespace) -> int:
+    from assistant.cli.understanding import read
+
+    return read(parsed.file, **_scripted(parsed))
+
+
 def _find(parsed: Namespace) -> int:
     from assistant.cli.looking_up import find
 
@@ -164,6 +177,8 @@ _HANDLERS = {
     "list": _list,
     "show": _show,
     "find": _find,
+    "interpret": _interpret,
+    "read": _read,
     "sources": _sources,
     "coverage": _coverage,
     "freeze": _freeze,
@@ -276,6 +291,14 @@ def _parser() -> ArgumentParser:
     scripted("next", "the next question for a session or a file of answers").add_argument("file")
     scripted("list", "the ids of one kind").add_argument("what", choices=_LISTS)
     scripted("show", "one entry in full").add_argument("id")
+    interpret = scripted("interpret", "what typed words are taken to say at a question")
+    interpret.add_argument("question", nargs="?", help="its id")
+    interpret.add_argument("text", nargs="*", help="what was typed")
+    interpret.add_argument(
+        "--batch", metavar="FILE", help="JSON lines of question and text; - reads them in"
+    )
+    read = scripted("read", "what a document says, question by question")
+    read.add_argument("file", help="a .txt, .md, .docx or .pdf file")
     find = scripted("find", "search everything by its words; slips of typing are forgiven")
     find.add_argument("words", nargs="+", metavar="WORDS")
     find.add_argument("--kind", choices=_FOUND, help="only this kind")
@@ -309,9 +332,12 @@ def _parser() -> ArgumentParser:
 
 
 def _is_for_people(error: Exception) -> bool:
-    return type(error).__name__ in {"Refused", "StoreError", "KnowledgeError"} or isinstance(
-        error, FileNotFoundError
-    )
+    return type(error).__name__ in {
+        "Refused",
+        "StoreError",
+        "KnowledgeError",
+        "DocumentError",
+    } or isinstance(error, FileNotFoundError)
 
 
 def _sentence(error: Exception) -> str:

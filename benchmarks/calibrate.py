@@ -36,7 +36,9 @@ from benchmarks.utterances import Said, utterances
 COMMAND = "python3 -m benchmarks.calibrate"
 FOLDS = 8
 CONFIRM_AT = 0.30  # below it the best option is right less than once in three
-MOST_WRONG = 0.01  # of all utterances, at the upper bound of 95 %
+MOST_WRONG = (
+    0.0075  # of all utterances, at the upper bound of 95 %; a quarter under what is promised
+)
 ELSEWHERE_PRECISION = 0.85  # a little over what is promised
 DOCUMENT_PRECISION = 0.60  # of all that is shown; the first ten of a document are far surer
 WISH_AT = 0.40

@@ -1,7 +1,7 @@
 """How well typed answers are understood: every figure over the test set, and for each style in it.
 
 The test set was written by people who saw neither the phrase bank nor the calibration set, and
-nothing was fitted to it. Documents are measured in `benchmarks.documents`.
+nothing was fitted to it.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.language.reader import Reader
 from assistant.language.reading import Reading
 from assistant.language.speech.load import load_speech
 from assistant.rulebase.load import load
+from benchmarks import suggested
 from benchmarks.figures import Figure, Times
 from benchmarks.fitting import upper_bound
 from benchmarks.utterances import Said, utterances
@@ -77,8 +79,11 @@ def read_all(reader: Reader, said: Sequence[Said]) -> list[Read]:
     return found
 
 
-def measure(*, quick: bool) -> Iterator[Figure]:
-    """Read the test set and print what came of it; quick reads every tenth utterance."""
+def measure(*, quick: bool, report: Path | None = None) -> Iterator[Figure]:
+    """Read the test set and the labelled documents; quick reads every tenth utterance.
+
+    `report` is the text of the report, whose close-up places are then read as well.
+    """
     start = time.perf_counter()
     reader = Reader(load(), load_speech)
     bank = reader.bank
@@ -90,6 +95,9 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     yield from figures(read)
     for style in dict.fromkeys(one.style for one in said):
         yield _style([each for each in read if each.said.style == style], style)
+    for name in bank.questions:
+        bank.model(name)
+    yield from suggested.figures(bank, report)
 
 
 def figures(read: Sequence[Read]) -> Iterator[Figure]:

@@ -7,12 +7,13 @@ and carries out the requests among them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.conversation.asking import CHANGE, NEXT, PATH
 from assistant.conversation.commanding import Commanding
 from assistant.conversation.dissenting import REASON, TOPICS
+from assistant.conversation.document_review import take_in
 from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.knowing import NOTE
 from assistant.conversation.knowing import TOPICS as BASIS_TOPICS
@@ -23,6 +24,7 @@ from assistant.conversation.session import Offer, Parked, Session
 from assistant.language.commands import COMMAND_BY_ID
 from assistant.language.controls import Asked as AskedFor
 from assistant.language.controls import read_command, unknown_command
+from assistant.language.documents.suggesting import Suggested
 from assistant.language.reader import Reader
 from assistant.language.reading import Reading
 from assistant.language.speech.load import load_speech
@@ -93,6 +95,18 @@ class Dialogue(Interviewer):
         else:
             session, messages = self._reply_to_question(session, asked, text, None)
         return session, (heard, *messages)
+
+    def take_document(self, session: Session, name: str, found: Sequence[Suggested]) -> Turn:
+        """Take what was found in the document `name`, tell it all, and begin to go through it."""
+        session, card = take_in(self.index, session.at_rest(), name, found)
+        asking = self.engine(session).asking
+        if not asking.documented(session):
+            return session, (card, self.open_question(session))
+        return session, (
+            card,
+            Remark(self.rulebase.wording["document-review"]),
+            self.open_question(session),
+        )
 
     def choose(self, session: Session, values: tuple[str, ...]) -> Turn:
         """Take the values picked from the choices of the open question."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from assistant.language.matching.evidence import Evidence, Weights, gram_counts
+from assistant.language.matching.tally import tally
 from assistant.language.matching.views import Counted, Phrase, QuestionModel
 from assistant.language.speech.models import OptionSpeech, QuestionSpeech, Speech
 from assistant.language.words.clauses import Grammar, Utterance
@@ -30,18 +31,17 @@ class Bank:
             name: sayings(question, speech.by_question.get(name))
             for name, question in self.questions.items()
         }
-        self.repair = Repair(word for text in self.phrases for word in words_in(plain(text)))
         self.evidence = Evidence(speech.words)
-        self.grammar = Grammar(speech.words, self.repair.repaired)
         self._as_written = Grammar(speech.words)
+        counted = tally(self._texts(), self.evidence, self._as_written)
+        self.grammar = Grammar(speech.words, Repair(counted.written).repaired)
         self._models: dict[str, QuestionModel] = {}
         self.anchors = {
             name: tuple(self._anchors(name, option.id) for option in question.options)
             for name, question in self.questions.items()
         }
-        counts = {name: self._counts(name) for name in self.questions}
-        self._known = frozenset(name for row in counts.values() for name in row)
-        self._odds, self._prior = _question_odds(counts)
+        self._known = frozenset(name for row in counted.counts.values() for name in row)
+        self._odds, self._prior = _question_odds(counted.counts)
 
     @property
     def phrases(self) -> list[str]:
@@ -67,7 +67,7 @@ class Bank:
 
     def knows(self, word_stem: str) -> bool:
         """Say whether any phrase has a word with this stem."""
-        return word_stem in self._known or f"!{word_stem}" in self._known
+        return word_stem in self._known
 
     def bearing(self, said: Utterance) -> dict[str, float]:
         """Return for each question the chance that what was said is about it, all together one.
@@ -101,17 +101,15 @@ class Bank:
         words = self.option_speech(question, option).anchors
         return frozenset(stem(word) for anchor in words for word in words_in(plain(anchor)))
 
-    def _counts(self, question: str) -> Weights:
-        """Return how much each word counts in a question, its own words more than a phrase's."""
-        found: dict[str, float] = defaultdict(float)
-        told = [(text, 1.0) for _, text in self._sayings[question]]
-        for text, times in (*told, (self.questions[question].ask, ASKED)):
-            for terms in self._as_written.terms(text):
-                for name, weight in self.evidence.of_words(terms).items():
-                    found[name] += times * weight
-        for anchors in self.anchors[question]:
-            for name in anchors:
-                found[name] += ANCHOR
+    def _texts(self) -> dict[str, list[tuple[str, float]]]:
+        """Return what is said of each question, its own words more often than a phrase's."""
+        found: dict[str, list[tuple[str, float]]] = {}
+        for name, question in self.questions.items():
+            found[name] = [(text, 1.0) for _, text in self._sayings[name]]
+            found[name].append((question.ask, ASKED))
+            speech = self.speech.by_question.get(name)
+            for option in speech.options.values() if speech else ():
+                found[name] += [(anchor, ANCHOR) for anchor in option.anchors]
         return found
 
 

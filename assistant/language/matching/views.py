@@ -55,7 +55,8 @@ class QuestionModel:
         self.phrases = [one.phrase for one in counted]
         self._rarity = _rarity(one.features for one in counted)
         self._part_rarity = _rarity(one.parts for one in counted)
-        self._odds = _odds(counted, len(self.options))
+        self._counts, self._totals = _counts(counted, len(self.options))
+        self._odds: dict[str, tuple[float, ...]] = {}
         self._index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._part_index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, phrase in enumerate(counted):
@@ -66,18 +67,18 @@ class QuestionModel:
 
     def knows(self, word_stem: str) -> bool:
         """Say whether any phrase of this question has a word with this stem."""
-        return word_stem in self._odds
+        return word_stem in self._counts
 
     def speaks_for(self, word_stem: str, option: int) -> float:
         """Return how much a word speaks for one option against its siblings, denied or not."""
-        rows = (self._odds.get(name) for name in (word_stem, f"!{word_stem}"))
+        rows = (self._row(name) for name in (word_stem, f"!{word_stem}"))
         return max((row[option] for row in rows if row), default=0.0)
 
     def views(self, features: Weights, parts: Mapping[str, float]) -> Views:
         """Return what each view says of `features` and `parts`."""
         words = [name for name in features if name[0] not in "=!" and "_" not in name]
         total = sum(features[name] for name in words)
-        known = sum(features[name] for name in words if name in self._odds)
+        known = sum(features[name] for name in words if name in self._counts)
         nearest, best = self._nearest(self._index, unit(_rare(features, self._rarity)))
         similar, _ = self._nearest(self._part_index, unit(_rare(parts, self._part_rarity)))
         share = known / total if total else 0.0
@@ -87,9 +88,23 @@ class QuestionModel:
         """Return the log odds of each option alone."""
         found = [0.0] * len(self.options)
         for name, weight in features.items():
-            for place, odds in enumerate(self._odds.get(name, ())):
+            for place, odds in enumerate(self._row(name)):
                 found[place] += weight * odds
         return tuple(found)
+
+    def _row(self, name: str) -> tuple[float, ...]:
+        """Return the log odds of a feature for each option against the mean of its siblings."""
+        if name not in self._counts:
+            return ()
+        if name not in self._odds:
+            mean = sum(self._totals) / len(self._totals)
+            logs = [
+                math.log((count * mean / total if total else 0.0) + SMOOTHING)
+                for count, total in zip(self._counts[name], self._totals, strict=True)
+            ]
+            middle = sum(logs) / len(logs)
+            self._odds[name] = tuple(value - middle for value in logs)
+        return self._odds[name]
 
     def _nearest(
         self, index: Mapping[str, list[tuple[int, float]]], wanted: Weights
@@ -113,25 +128,19 @@ def _rare(features: Mapping[str, float], rarity: Mapping[str, float]) -> Weights
     return {name: value * rarity.get(name, 0.0) for name, value in features.items()}
 
 
-def _odds(counted: Sequence[Counted], number: int) -> dict[str, tuple[float, ...]]:
-    """Return for each feature the log odds of each option against the mean of its siblings."""
-    counts: dict[str, list[float]] = defaultdict(lambda: [0.0] * number)
+def _counts(counted: Sequence[Counted], number: int) -> tuple[dict[str, list[float]], list[float]]:
+    """Return how much each feature counts for each option, and all of them together."""
+    counts: dict[str, list[float]] = {}
     totals = [0.0] * number
     for one in counted:
         place = one.phrase.option
         for name, weight in one.features.items():
-            counts[name][place] += weight
+            row = counts.get(name)
+            if row is None:
+                row = counts[name] = [0.0] * number
+            row[place] += weight
             totals[place] += weight
-    mean = sum(totals) / number
-    found: dict[str, tuple[float, ...]] = {}
-    for name, row in counts.items():
-        logs = [
-            math.log((value * mean / total if total else 0.0) + SMOOTHING)
-            for value, total in zip(row, totals, strict=True)
-        ]
-        middle = sum(logs) / number
-        found[name] = tuple(value - middle for value in logs)
-    return found
+    return counts, totals
 
 
 def _rarity(rows: Iterable[Mapping[str, float]]) -> Weights:

@@ -7,7 +7,7 @@ or swapped.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -20,10 +20,7 @@ LONG = 8  # letters from which two slips are forgiven
 class Repair:
     """Knows the words of the bank, with how often each comes."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        counts: dict[str, int] = defaultdict(int)
-        for word in words:
-            counts[word] += 1
+    def __init__(self, counts: Mapping[str, int]) -> None:
         self._counts = counts
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(counts):
