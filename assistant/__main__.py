@@ -229,6 +229,7 @@ _KINDS = (
     "source",
     "term",
     "scenario",
+    "phrases",
 )
 
 
@@ -321,7 +322,7 @@ def _parser() -> ArgumentParser:
     report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
     new = commands.add_parser("new", help="a skeleton of an entry or a pack, to fill in")
     new.add_argument("kind", choices=_KINDS)
-    new.add_argument("name", help="its id; of a rule, the finding that it speaks about")
+    new.add_argument("name", help="its id; of a rule its finding, of phrases their question")
     new.add_argument("--into", metavar="DIR", help="the pack; else the current folder")
     schema = commands.add_parser("schema", help="JSON Schemas of the files, for editors")
     schema.add_argument("--output", metavar="DIR", help="write them here")

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from assistant.language.documents.suggesting import compared as sentence_readings
 from assistant.language.elsewhere import compared
@@ -29,7 +28,7 @@ from assistant.language.reader import Reader
 from assistant.language.speech.load import CONFIDENCE, load_speech
 from assistant.language.speech.models import Confidence, Curve
 from assistant.rulebase.load import load
-from assistant.rulebase.locate import knowledge_folder
+from assistant.rulebase.locate import SPEECH, knowledge_folder
 from benchmarks.documents import documents as labelled_documents
 from benchmarks.fitting import conditional_logit, logistic, upper_bound
 from benchmarks.utterances import Said, utterances
@@ -281,7 +280,7 @@ def main() -> int:
     if given.dry_run:
         sys.stdout.write(text)
     else:
-        path = Path(knowledge_folder()) / CONFIDENCE
+        path = knowledge_folder() / SPEECH / CONFIDENCE
         path.write_text(text, encoding="utf-8")
         print(f"{path}: {found.take_because}; elsewhere from {found.elsewhere_at:.2f}")
     return 0

@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from assistant.__main__ import _KINDS, main
+from assistant.cli.opening import open_dialogue
 from assistant.rulebase.locate import knowledge_folder
-from assistant.rulebase.packs.places import packs_folder
+from assistant.rulebase.packs.places import find_packs, packs_folder
 from assistant.rulebase.skeletons import KINDS
+from assistant.terminal.app import open_engine
 from tests.rulebase.broken import Change
 from tests.rulebase.packs import BORSETSHIRE, copy_pack, pack_of
 from tests.test_cli import run, run_json
 
 CASE = "cases/borchester-food-bank.yaml"
+PHRASES = "speech/phrases/parish-plans.yaml"
 
 
 @pytest.fixture
@@ -137,6 +140,26 @@ def test_plain_mode_begins_with_what_is_left_out(capsys, broken, monkeypatch):
     assert "Common Ground" in out
 
 
+@pytest.mark.parametrize("opened", [open_dialogue, lambda given: open_engine(find_packs(given))])
+def test_the_phrases_of_a_pack_are_understood_in_every_face(pack, opened):
+    dialogue = opened([str(pack)])
+    assert dialogue.notices == ()
+    heard = dialogue.reader.read("parish-plans", "every autumn before the budget")
+    assert heard.options == ("yearly",)
+
+
+@pytest.mark.parametrize("opened", [open_dialogue, lambda given: open_engine(find_packs(given))])
+def test_phrases_that_are_left_out_are_told_at_the_start(broken, opened):
+    pack = broken
+    Change(PHRASES, "phrases:", "phrase:").apply(pack)
+    whole = opened([str(pack)])  # the pack itself is left out, and its phrases with it
+    assert len(whole.notices) == 1
+    Change(CASE, "bariers:", "barriers:").apply(pack)
+    (notice,) = opened([str(pack)]).notices
+    assert str(pack) in notice.text
+    assert "phrases" in notice.text
+
+
 # Checked
 
 
@@ -211,8 +234,16 @@ def test_the_same_again_is_refused_and_costs_nothing(capsys, pack):
     assert (pack / CASE).read_bytes() == before
 
 
+def test_a_page_of_phrases_is_written_for_a_question_of_the_pack(capsys, pack):
+    (pack / PHRASES).unlink()
+    status, out, _ = run(capsys, "new", "phrases", "parish-plans", "--into", str(pack))
+    assert status == 0
+    assert str(pack / PHRASES) in out
+    assert run(capsys, "check", str(pack))[0] == 1, "it is still to fill in"
+
+
 def test_every_kind_of_skeleton_can_be_asked_for():
-    assert set(_KINDS) == set(KINDS)
+    assert set(_KINDS) == {*KINDS, "phrases"}
 
 
 def test_schemas_are_written_or_printed(capsys, tmp_path):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.__main__ import _HANDLERS, _KINDS, _LISTS, main
+from assistant.language.speech.files import SPEECH_FILES
 from assistant.rulebase.load import read_with_packs
 from assistant.rulebase.locate import knowledge_folder
 from assistant.rulebase.schemas import FILES
@@ -79,7 +80,8 @@ def test_every_command_that_it_names_is_there() -> None:
 
 
 def test_every_file_that_it_explains_is_one() -> None:
-    there = {re.sub(r"/.*", "/", pattern) for kind in FILES.values() for pattern in kind.files}
+    kinds = (*FILES.values(), *SPEECH_FILES.values())
+    there = {re.sub(r"/.*", "/", pattern) for kind in kinds for pattern in kind.files}
     there |= {"wording.yaml", "skeletons/"}
     explained = README.partition("## What each file is")[2].partition("\n## ")[0]
     cells = re.findall(r"^\| (`[^|]*`) \|", explained, re.MULTILINE)

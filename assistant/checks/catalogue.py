@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from assistant.checks import (
     findings,
+    phrases,
     questions,
     reading,
     rules,
@@ -58,6 +59,12 @@ CHECKS: tuple[Check, ...] = (
     terms.ambiguous_uncareful,
     wordings.nearer_to_sibling,
     wordings.ask_back_unheard,
+    phrases.unknown_id,
+    phrases.too_few,
+    phrases.cue_only,
+    phrases.said_twice,
+    phrases.nearer_to_sibling,
+    phrases.anchor_unused,
     scenarios.unused_answer,
     scenarios.unused_expectation,
     scenarios.contradiction,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from assistant.language.matching.exact import read_exactly
 from assistant.language.reading import Reading
@@ -48,6 +49,29 @@ class ReadAs:
         """Read the words as an answer."""
         reading = reading_of(index.rulebase.question_by_id[self.question], self.typed)
         return (reading.band, reading.options) == (self.band, self.options)
+
+
+@dataclass(frozen=True)
+class NearestTo:
+    """Words typed at a question are nearest to one of its options, as `nearest` finds it."""
+
+    question: str
+    typed: str
+    option: str
+    nearest: Callable[[str, str], str] = field(repr=False, compare=False)
+
+    def as_text(self, rulebase: RuleBase) -> str:
+        """Say it in words."""
+        question = rulebase.question_by_id[self.question]
+        label = question.option_by_id[self.option].label
+        return (
+            f"'{self.typed}', typed at '{question.ask}' ({self.question}), is nearest to "
+            f"'{label}' ({self.option})"
+        )
+
+    def holds(self, index: RuleIndex, answers: Answers) -> bool:  # noqa: ARG002 - reading needs none
+        """Read the words against the phrase bank."""
+        return self.nearest(self.question, self.typed) == self.option
 
 
 @dataclass(frozen=True)

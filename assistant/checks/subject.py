@@ -8,9 +8,11 @@ from functools import cached_property
 from assistant.checks.people import Kind, kinds_of_user
 from assistant.checks.reproduction import Reproduction, Step
 from assistant.checks.search import Search
+from assistant.checks.spoken import Spoken
 from assistant.checks.written import Text, Written, style_in, texts_among, written_in
 from assistant.language.search.entries import terms
 from assistant.language.search.library import Library
+from assistant.language.speech.load import NO_SPEECH, SpeechReading
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry
@@ -24,12 +26,13 @@ from assistant.rulebase.style import Style
 class Subject:
     """A rule base that loaded without a fault, with the folder that it was read from.
 
-    `today` is the day to judge by (YYYY-MM-DD).
+    `today` is the day to judge by (YYYY-MM-DD), `speech` how people speak, if that is checked.
     """
 
     rulebase: RuleBase
     folder: Folder
     today: str
+    speech: SpeechReading = NO_SPEECH
 
     @cached_property
     def index(self) -> RuleIndex:
@@ -45,6 +48,11 @@ class Subject:
     def search(self) -> Search:
         """The search for answers that lead somewhere, which remembers what it found."""
         return Search(self.index, self.kinds)
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The phrases that are judged, and the bank that reads them."""
+        return Spoken(self.rulebase, self.speech)
 
     @cached_property
     def glossary(self) -> Library:

@@ -16,7 +16,7 @@ from assistant.conversation.freezing import freeze
 from assistant.reasoning.coverage import untried
 from assistant.reasoning.expectations import answers_of, unmet
 from assistant.rulebase.faults import did_you_mean
-from assistant.rulebase.load import load
+from assistant.rulebase.load import load, load_with_packs
 from assistant.rulebase.packs.places import find_packs, is_pack
 
 
@@ -116,6 +116,7 @@ def explain_check(name: str, *, as_json: bool, out: TextIO) -> int:
 
 def new(kind: str, name: str, into: str | None, out: TextIO) -> int:
     """Write a skeleton for an author to fill in: into the pack in `into`, or the current folder."""
+    from assistant.language.speech.new_page import write_page
     from assistant.rulebase.skeletons import SkeletonError, write_new
 
     folder = Path(into or ".")
@@ -128,7 +129,10 @@ def new(kind: str, name: str, into: str | None, out: TextIO) -> int:
             "NAME, and then say --into NAME."
         )
     try:
-        path = write_new(kind, name, folder, load())
+        if kind == "phrases":
+            path = write_page(name, folder, load_with_packs([folder]).rulebase)
+        else:
+            path = write_new(kind, name, folder, load())
     except SkeletonError as error:
         raise Refused(str(error)) from error
     print(f"Written: {path}", file=out)
@@ -138,9 +142,10 @@ def new(kind: str, name: str, into: str | None, out: TextIO) -> int:
 
 def schema(output: str | None, out: TextIO) -> int:
     """Write a JSON Schema for each kind of file into `output`, or print them all."""
+    from assistant.language.speech.files import SPEECH_FILES
     from assistant.rulebase.schemas import DRAFT, schemas
 
-    found = schemas(load())
+    found = schemas(load(), SPEECH_FILES)
     if output is None:
         print_json(found, out)
         return 0

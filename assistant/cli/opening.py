@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from assistant.conversation.dialogue import Dialogue
+from assistant.conversation.equipping import equipped
 from assistant.conversation.session import Session
 from assistant.conversation.store import StoreError, read_answers
-from assistant.reasoning.index import RuleIndex
-from assistant.rulebase.load import load_with_packs
 from assistant.rulebase.packs.places import find_packs
 
 
@@ -25,8 +24,7 @@ def open_dialogue(knowledge: Sequence[str]) -> Dialogue:
     `knowledge` are the folders of packs besides those that the user has at every start. What is
     left out stands in its `notices`. Raises FileNotFoundError where one of them is no folder.
     """
-    loaded = load_with_packs(find_packs(knowledge))
-    return Dialogue(RuleIndex(loaded.rulebase), date.today().isoformat(), loaded.notices)
+    return equipped(find_packs(knowledge), date.today().isoformat())
 
 
 def consult(knowledge: Sequence[str]) -> Dialogue:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.rulebase import models
 from assistant.rulebase.faults import Fault, sentence_for
 from assistant.rulebase.fields import Entry, Packed, Prose, Replaceable
 from assistant.rulebase.locate import SPEECH
@@ -119,7 +118,7 @@ class Folder:
         try:
             return TypeAdapter(dict[str, Prose]).validate_python(located.data)
         except ValidationError as error:
-            self._note(error, self._origin(name, located), ())
+            self._note(error, self._origin(name, located), Entry)
             return {}
 
     def many(self, pattern: str, model: type[AnyEntry], **given: str) -> tuple[AnyEntry, ...]:
@@ -222,7 +221,7 @@ class Folder:
         try:
             entry = model.model_validate({**data, **given})
         except ValidationError as error:
-            self._note(error, origin, tuple(model.model_fields), unfilled)
+            self._note(error, origin, model, unfilled)
             entry = None
         if entry is None or unfilled:
             self.unread |= {str(data.get("id")), stem}
@@ -257,7 +256,7 @@ class Folder:
         self,
         error: ValidationError,
         origin: Origin,
-        fields: tuple[str, ...],
+        model: type[Entry],
         told: tuple[DataPath, ...] = (),
     ) -> None:
         """Add a fault for each error but for those at a place that was `told` of."""
@@ -270,7 +269,7 @@ class Folder:
             deeper = any(other[: len(place)] == place != other for other in places)
             if deeper or place in (*places[:index], *told):
                 continue  # a field that may be of two kinds has an error for each
-            known = fields if len(place) == 1 else _all_fields()
+            known = model.model_fields if len(place) == 1 else _fields_within(model)
             self.faults.append(origin.fault(sentence_for(detail, known), *place))
 
 
@@ -287,6 +286,10 @@ def _unfilled(data: Any, path: DataPath = ()) -> Iterator[DataPath]:
             yield from inner or ([(*path, name)] if _TO_DO.search(name) else [])
 
 
-def _all_fields() -> tuple[str, ...]:
-    entries = [value for value in vars(models).values() if isinstance(value, type)]
-    return tuple(sorted({name for e in entries if issubclass(e, Entry) for name in e.model_fields}))
+def _fields_within(annotation: Any) -> set[str]:
+    """Return the names of all fields of an entry and of the entries in it."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        fields = annotation.model_fields
+        inner = (_fields_within(field.annotation) for field in fields.values())
+        return set(fields).union(*inner)
+    return set().union(*(_fields_within(part) for part in get_args(annotation)))

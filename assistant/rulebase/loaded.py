@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry
 from assistant.rulebase.rulebase import RuleBase
+from assistant.rulebase.text import clean_line
 
 
 class RefusedPack(Entry):
@@ -35,3 +39,8 @@ class Loaded(Entry):
     def notices(self) -> tuple[str, ...]:
         """One sentence for each pack that was left out."""
         return tuple(pack.notice for pack in self.refused)
+
+    def sound(self, packs: Sequence[Path]) -> tuple[Path, ...]:
+        """Return those of the `packs` it was loaded with that were not left out."""
+        refused = {pack.folder for pack in self.refused}
+        return tuple(pack for pack in packs if clean_line(pack.as_posix()) not in refused)

@@ -6,6 +6,7 @@ what one file shows by itself; whether an id exists is told by `common-ground ch
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,11 +83,17 @@ FILES: dict[str, FileKind] = {
 _GIVEN: dict[str, tuple[str, ...]] = {"Finding": ("kind", "principle")}
 
 
-def schemas(rulebase: RuleBase) -> dict[str, dict[str, Any]]:
-    """Return a JSON Schema (draft 2020-12) for each kind of file, by the schema's own file name."""
+def schemas(rulebase: RuleBase, more: Mapping[str, FileKind]) -> dict[str, dict[str, Any]]:
+    """Return a JSON Schema (draft 2020-12) for each kind of file, by the schema's own file name.
+
+    `more` are the kinds that are read in other rooms.
+    """
     notes = {kind.model.__name__: field_notes(name, rulebase) for name, kind in KINDS.items()}
     notes["Rule"] = notes["PackRule"]
-    found = {f"{name}.schema.json": _schema(name, kind, notes) for name, kind in FILES.items()}
+    found = {
+        f"{name}.schema.json": _schema(name, kind, notes)
+        for name, kind in {**FILES, **more}.items()
+    }
     texts = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
     return found | {"wording.schema.json": _told("wording", ("wording.yaml",)) | texts}
 

@@ -266,12 +266,9 @@ class CommonGroundApp(App[None]):
 
 def open_engine(packs: Sequence[Path]) -> Dialogue:
     """Load the knowledge that came along, with the packs in these folders."""
-    from assistant.conversation.dialogue import Dialogue
-    from assistant.reasoning.index import RuleIndex
-    from assistant.rulebase.load import load_with_packs
+    from assistant.conversation.equipping import equipped
 
-    loaded = load_with_packs(packs)
-    return Dialogue(RuleIndex(loaded.rulebase), date.today().isoformat(), loaded.notices)
+    return equipped(packs, date.today().isoformat())
 
 
 def run_app(

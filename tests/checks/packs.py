@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.checks import text_packs
+from tests.checks import speech_packs, text_packs
 from tests.checks.seeded import Added, Copied, Seeded, changed
 
 WAY_IN = "barriers/no-clear-way-in.yaml"
@@ -342,4 +342,4 @@ READING = (
 )  # fmt: skip
 
 LOGIC = (*RULES, *QUESTIONS, *FINDINGS, *STRUCTURES, *SOURCES, *OF_WAIVERS, *READING)
-PACKS = (*LOGIC, *text_packs.PACKS)
+PACKS = (*LOGIC, *text_packs.PACKS, *speech_packs.PACKS)

@@ -22,7 +22,9 @@ from tests.checks.packs import (
     waiver,
 )
 from tests.checks.seeded import TODAY, Seeded, changed
-from tests.rulebase.packs import laid, pack_of
+from tests.checks.speaking import Speaking
+from tests.rulebase.broken import Change
+from tests.rulebase.packs import copy_pack, laid, pack_of
 
 
 @pytest.mark.parametrize("seeded", PACKS, ids=str)
@@ -185,3 +187,36 @@ def test_a_pack_that_makes_a_waiver_needless_is_not_at_fault(root: Path, tmp_pat
 def test_no_folder_is_no_report(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         check_knowledge(tmp_path / "nowhere", TODAY)
+
+
+PARISHES = "speech/phrases/parish-plans.yaml"
+
+
+def test_a_pack_may_have_few_phrases_but_no_faulty_ones(root: Path, tmp_path: Path) -> None:
+    Speaking().apply(root)
+    pack = copy_pack(tmp_path / "borsetshire")
+    told = {one.check for one in check_knowledge(root, TODAY, [pack]).complaints}
+    assert not {name for name in told if name.startswith("speech/")}
+    Change(PARISHES, "- parishes plan alone", "- not really").apply(pack)
+    Change(PARISHES, "anchors: [budget", "anchors: [precept, budget").apply(pack)
+    found = check_knowledge(root, TODAY, [pack]).complaints
+    spoken = [one for one in found if one.check.startswith("speech/")]
+    assert {one.check for one in spoken} == {"speech/cue-only", "speech/anchor-unused"}
+    assert {one.fault.file for one in spoken} == {f"{pack.as_posix()}/{PARISHES}"}
+
+
+def test_a_packs_phrase_that_stands_in_ours_is_told_in_the_pack(root: Path, tmp_path: Path) -> None:
+    Speaking().apply(root)
+    text = "id: way-in\noptions:\n  sector-lost:\n    phrases:\n      terse: [rolodex blank]\n"
+    pack = pack_of(tmp_path / "pack", {"speech/phrases/way-in.yaml": text})
+    found = check_knowledge(root, TODAY, [pack]).complaints
+    assert "speech/said-twice" in {one.check for one in found}
+    assert all(one.fault.file.startswith(pack.as_posix()) for one in found)
+
+
+def test_a_fault_in_the_phrases_of_a_pack_is_told_by_its_line(root: Path, tmp_path: Path) -> None:
+    Speaking().apply(root)
+    pack = copy_pack(tmp_path / "borsetshire")
+    Change(PARISHES, "mirror_of: never", "miror_of: never").apply(pack)
+    (fault,) = check_knowledge(root, TODAY, [pack]).reading
+    assert (fault.file, fault.line) == (f"{pack.as_posix()}/{PARISHES}", 6)

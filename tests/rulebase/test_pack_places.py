@@ -188,8 +188,9 @@ def test_any_byte_and_any_name_in_a_pack_counts(pack: Path) -> None:
         versions.add(start(pack).rulebase.version)
     (pack / CASE).rename(pack / "cases/renamed.yaml")
     prints.add(pack_fingerprint(pack))
-    assert len(prints) == 2 + len(FILES)
-    assert len(versions) == 1 + len(FILES)
+    counted = [file for file in FILES if not file.startswith("speech/")]  # moves no finding
+    assert len(prints) == 2 + len(counted)
+    assert len(versions) == 1 + len(counted)
 
 
 def test_a_pack_is_the_same_wherever_it_lies_and_a_refusal_says_where(

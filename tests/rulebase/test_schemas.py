@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from assistant.language.speech.files import SPEECH_FILES
 from assistant.rulebase.load import read
 from assistant.rulebase.locate import knowledge_folder
 from assistant.rulebase.packs.overlay import PARTS, RETIRED, RULES
@@ -20,7 +21,8 @@ from tests.rulebase.broken import SMALL, Broken
 from tests.rulebase.packs import BORSETSHIRE
 from tests.rulebase.test_entries import FIELDS
 
-PATTERNS = {pattern: name for name, kind in FILES.items() for pattern in kind.files}
+ALL = {**FILES, **SPEECH_FILES}
+PATTERNS = {pattern: name for name, kind in ALL.items() for pattern in kind.files}
 PATTERNS["wording.yaml"] = "wording"
 # What only the reader can tell: it needs the folder, or folds blanks away.
 NOT_SEEN = {"text of nothing but blanks"}
@@ -29,7 +31,7 @@ NOT_SEEN = {"text of nothing but blanks"}
 @pytest.fixture(scope="module")
 def validators(rulebase: RuleBase) -> dict[str, Draft202012Validator]:
     found = {}
-    for name, schema in schemas(rulebase).items():
+    for name, schema in schemas(rulebase, SPEECH_FILES).items():
         Draft202012Validator.check_schema(schema)
         found[name.removesuffix(".schema.json")] = Draft202012Validator(schema)
     return found
@@ -81,4 +83,5 @@ def test_every_field_of_an_entry_is_explained_to_the_editor(
 
 
 def test_they_can_be_written_down(rulebase: RuleBase) -> None:
-    assert json.loads(json.dumps(schemas(rulebase))) == schemas(rulebase)
+    found = schemas(rulebase, SPEECH_FILES)
+    assert json.loads(json.dumps(found)) == found

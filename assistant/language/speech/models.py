@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Day, Entry, Id, Line
 
 Manner: TypeAlias = Literal["terse", "chatty", "formal", "idiom", "jargon", "negated", "indirect"]
@@ -130,15 +131,38 @@ class Confidence(Entry):
     take_because: Line
 
 
+class LeftOut(Entry):
+    """The phrases of a pack that were left out, with everything that is wrong with them."""
+
+    folder: str
+    name: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def notice(self) -> str:
+        """Say in one sentence that they were left out, and how to see why."""
+        count = "a fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        return (
+            f"The phrases of the pack {self.name} are left out, as they have {count}; to see why, "
+            f'type common-ground check "{self.folder}".'
+        )
+
+
 class Speech(Entry):
-    """All of it. `not_sure` are the ways to say so, shared by every such option."""
+    """All of it. `left_out` are the packs whose phrases are not in it."""
 
     questions: tuple[QuestionSpeech, ...]
     words: Words
     controls: Controls
     confidence: Confidence
+    left_out: tuple[LeftOut, ...] = ()
 
     @cached_property
     def by_question(self) -> dict[str, QuestionSpeech]:
         """How people answer each question, by its id."""
         return {entry.id: entry for entry in self.questions}
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """One sentence for each pack whose phrases were left out."""
+        return tuple(one.notice for one in self.left_out)
