@@ -7,6 +7,7 @@ What is claimed is cross-fitted: no utterance is judged by weights that were fit
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,11 +27,12 @@ from assistant.language.matching.ranking import (
 from assistant.language.matching.wishes import WishModel
 from assistant.language.reader import Reader
 from assistant.language.speech.load import CONFIDENCE, load_speech
-from assistant.language.speech.models import Confidence, Curve
+from assistant.language.speech.models import Confidence, Curve, Speech
 from assistant.rulebase.load import load
 from assistant.rulebase.locate import SPEECH, knowledge_folder
 from benchmarks.documents import documents as labelled_documents
 from benchmarks.fitting import conditional_logit, logistic, upper_bound
+from benchmarks.utterances import HERE as UTTERANCES
 from benchmarks.utterances import Said, utterances
 
 COMMAND = "python3 -m benchmarks.calibrate"
@@ -57,6 +59,7 @@ class Fit:
         self,
         document: Curve,
         *,
+        fitted_to: str = "nothing yet",
         take_at: float | None,
         because: str,
         elsewhere_at: float,
@@ -67,6 +70,7 @@ class Fit:
             version=1,
             fitted=date.today().isoformat(),
             fitted_by=COMMAND,
+            fitted_to=fitted_to,
             utterances=len(utterances("calibration")),
             ranking=self.ranking,
             answer=self.answer,
@@ -174,11 +178,20 @@ def calibrate(reader: Reader) -> Confidence:
     final = calibration.fit()
     return final.confidence(
         documents.curve,
+        fitted_to=fitted_to(bank.speech),
         take_at=take_at,
         because=because,
         elsewhere_at=_surest(tells, ELSEWHERE_PRECISION),
         document_at=documents.least,
     )
+
+
+def fitted_to(speech: Speech) -> str:
+    """Return a hash of how people speak, but for the fit itself, and of what it is fitted to."""
+    digest = hashlib.blake2b(digest_size=8)
+    digest.update(speech.model_dump_json(exclude={"confidence", "left_out"}).encode())
+    digest.update((UTTERANCES / "calibration.jsonl").read_bytes())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -247,6 +260,7 @@ def as_yaml(found: Confidence) -> str:
         f"version: {found.version}",
         f"fitted: '{found.fitted}'",
         f"fitted_by: {found.fitted_by}",
+        f"fitted_to: '{found.fitted_to}'",
         f"utterances: {found.utterances}",
         "ranking:",
         *_named(found.ranking, 2),

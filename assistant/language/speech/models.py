@@ -111,12 +111,14 @@ class Confidence(Entry):
     `document` for a sentence of a document, `wish` for words that ask for something instead.
     `confirm_at`, `elsewhere_at`, `document_at` and `wish_at` are the least chances that count;
     `take_at` is the chance from which typed words are recorded with an echo, or None where the
-    calibration set does not support that, and `take_because` says what it supports.
+    calibration set does not support that, and `take_because` says what it supports. `fitted_to` is
+    a hash of the phrases and of the set, so that a fit that is out of date is noticed.
     """
 
     version: Annotated[int, Field(ge=1)]
     fitted: Day
     fitted_by: Line
+    fitted_to: Line
     utterances: int
     ranking: dict[str, float]
     answer: Curve
