@@ -10,6 +10,7 @@ from assistant.language.matching.ranking import Ranked, chance, elsewhere_figure
 from assistant.language.reading import Heard
 from assistant.language.words.clauses import Utterance
 
+WORTH_A_LOOK = 0.03  # chance from which a part of what was said may be about a question
 LOOKED_INTO = 3  # questions that a part of what was said is compared with in full
 LEAST = 1.5  # words that carry meaning in a part that may state a fact
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
@@ -49,7 +50,10 @@ def compared(
         if not states_a_fact(said):
             continue
         about = bank.bearing(said)
-        others = sorted((q for q in about if q != asked), key=lambda q: (-about[q], q))
+        near = (name for name in about if name != asked and about[name] >= WORTH_A_LOOK)
+        others = sorted(near, key=lambda name: (-about[name], name))
+        if not others:
+            continue
         here = rank(bank, asked, said)
         for question in others[:LOOKED_INTO]:
             yield words, here, rank(bank, question, said), about

@@ -14,6 +14,8 @@ from assistant.language.words.tokens import plain, words_in
 
 NEAR = 88  # how alike, of 100, a saying with a slip of typing must be
 SHORTEST_NEAR = 5  # letters from which a slip of typing is forgiven
+LONGEST_NEAR = 60  # and up to which a saying is looked for as a whole
+LONGEST_ASKED = 16  # words in which a term may be asked about
 LONG_TERM = 6  # words from which what is asked about is no term
 QUESTION = "question"
 ANYTHING = "…"
@@ -91,7 +93,7 @@ class Intents:
             if saying in self._sayings:
                 return self._sayings[saying]
         for saying in told:
-            if len(saying) >= SHORTEST_NEAR:
+            if SHORTEST_NEAR <= len(saying) <= LONGEST_NEAR:
                 near = process.extractOne(
                     saying, self._sayings.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
                 )
@@ -124,6 +126,8 @@ class Intents:
         """Return the word that is to be explained, as it was typed."""
         for part in dict.fromkeys((line, *re.split(r"[,.?!]\s+", line)[:1])):
             words = part.rstrip("?!. ").split()
+            if len(words) > LONGEST_ASKED:
+                continue
             for own in (words, self._without(words, self._polite)):
                 told = " ".join(own).strip(" ,.-")
                 for pattern in self._meaning:

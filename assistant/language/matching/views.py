@@ -8,6 +8,7 @@ nearest phrases, weighted by inverse document frequency. parts: the same over pa
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,14 @@ class QuestionModel:
 
     def __init__(self, options: tuple[str, ...], counted: Sequence[Counted]) -> None:
         self.options = options
+        counted = sorted(counted, key=lambda one: one.phrase.option)
         self.phrases = [one.phrase for one in counted]
+        places = [phrase.option for phrase in self.phrases]
+        # Where the phrases of each option begin and end.
+        self._spans = [
+            (bisect_left(places, option), bisect_right(places, option))
+            for option in range(len(options))
+        ]
         self._rarity = _rarity(one.features for one in counted)
         self._part_rarity = _rarity(one.parts for one in counted)
         self._counts, self._totals = _counts(counted, len(self.options))
@@ -109,18 +117,16 @@ class QuestionModel:
     def _nearest(
         self, index: Mapping[str, list[tuple[int, float]]], wanted: Weights
     ) -> tuple[tuple[float, ...], tuple[int, ...]]:
-        likeness: dict[int, float] = defaultdict(float)
+        likeness = [0.0] * len(self.phrases)
         for name, value in wanted.items():
             for place, other in index.get(name, ()):
                 likeness[place] += value * other
-        ranked: list[list[tuple[float, int]]] = [[] for _ in self.options]
-        for place, value in likeness.items():
-            ranked[self.phrases[place].option].append((value, place))
         scores, best = [], []
-        for own in ranked:
-            own.sort(key=lambda pair: (-pair[0], pair[1]))
-            scores.append(sum(v / (n + 1) for n, (v, _) in enumerate(own[:NEAREST])))
-            best.append(own[0][1] if own else -1)
+        for start, end in self._spans:
+            own = likeness[start:end]
+            top = sorted(own, reverse=True)[:NEAREST]
+            scores.append(sum(value / (n + 1) for n, value in enumerate(top)))
+            best.append(start + own.index(top[0]) if top and top[0] > 0 else -1)
         return tuple(scores), tuple(best)
 
 
