@@ -139,7 +139,10 @@ def figures(read: Sequence[Read]) -> Iterator[Figure]:
     yield from _later(read)
     times = Times.of_seconds(each.seconds for each in read)
     yield Figure(
-        "an utterance takes", times.spread(), f"under {MILLISECONDS:g} ms", times.median < MILLISECONDS
+        "an utterance takes",
+        times.spread(),
+        f"under {MILLISECONDS:g} ms",
+        times.median < MILLISECONDS,
     )
 
 
