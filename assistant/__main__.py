@@ -37,24 +37,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     if not given and _is_terminal():
-        return _open_app(None, None, ())
+        return _open_app()
     parsed = _parser().parse_args(given)
     handler: str = parsed.command or "talk"
     return _HANDLERS[handler](parsed)
 
 
+def _is_person() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _is_terminal() -> bool:
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE"))
-    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
+    return _is_person() and not dumb
 
 
-def _open_app(session: str | None, demo: str | None, knowledge: Sequence[str]) -> int:
+def _open_app(
+    session: str | None = None,
+    *,
+    document: str | None = None,
+    demo: str | None = None,
+    knowledge: Sequence[str] = (),
+) -> int:
     # Collecting garbage costs a fifth of the start, and there is none yet; the app goes on with it
     # once the engine is ready.
     gc.disable()
     from assistant.terminal.app import run_app
 
-    return run_app(session_file=session, demo=demo, knowledge=knowledge)
+    return run_app(session_file=session, document=document, demo=demo, knowledge=knowledge)
 
 
 def _talk(parsed: Namespace) -> int:
@@ -63,7 +73,7 @@ def _talk(parsed: Namespace) -> int:
         from assistant.terminal.plain import run_plain
 
         return run_plain(open_dialogue(_knowledge(parsed)), parsed.session)
-    return _open_app(parsed.session, None, _knowledge(parsed))
+    return _open_app(parsed.session, knowledge=_knowledge(parsed))
 
 
 def _demo(parsed: Namespace) -> int:
@@ -72,7 +82,7 @@ def _demo(parsed: Namespace) -> int:
         from assistant.terminal.plain import run_plain_demo
 
         return run_plain_demo(open_dialogue(_knowledge(parsed)), parsed.name)
-    return _open_app(None, parsed.name or "", _knowledge(parsed))
+    return _open_app(demo=parsed.name or "", knowledge=_knowledge(parsed))
 
 
 def _assess(parsed: Namespace) -> int:
@@ -107,9 +117,18 @@ def _interpret(parsed: Namespace) -> int:
 
 
 def _read(parsed: Namespace) -> int:
-    from assistant.cli.understanding import read
+    """Print what a document says for a script; begin a conversation with it for a person."""
+    if parsed.format is not None or not (parsed.plain or _is_person()):
+        from assistant.cli.understanding import read
 
-    return read(parsed.file, **_scripted(parsed))
+        return read(parsed.file, **_scripted(parsed))
+    if parsed.plain or not _is_terminal():
+        from assistant.cli.opening import open_dialogue
+        from assistant.terminal.plain import run_plain
+
+        dialogue = open_dialogue(_knowledge(parsed))
+        return run_plain(dialogue, parsed.session, document=parsed.file)
+    return _open_app(parsed.session, document=parsed.file, knowledge=_knowledge(parsed))
 
 
 def _find(parsed: Namespace) -> int:
@@ -297,8 +316,11 @@ def _parser() -> ArgumentParser:
     interpret.add_argument(
         "--batch", metavar="FILE", help="JSON lines of question and text; - reads them in"
     )
-    read = scripted("read", "what a document says, question by question")
+    read = commands.add_parser("read", help="go through what a document says, or print it")
     read.add_argument("file", help="a .txt, .md, .docx or .pdf file")
+    read.add_argument("--format", choices=("text", "json"), help="print it, for scripts")
+    read.add_argument("--plain", action="store_true", default=argparse.SUPPRESS)
+    read.add_argument("--session", metavar="FILE", default=argparse.SUPPRESS)
     find = scripted("find", "search everything by its words; slips of typing are forgiven")
     find.add_argument("words", nargs="+", metavar="WORDS")
     find.add_argument("--kind", choices=_FOUND, help="only this kind")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -312,3 +313,101 @@ class TestChanges:
         status, _, err = run(capsys, "changes", str(answers))
         assert status == 2
         assert "not a saved session" in err
+
+
+class TestInterpret:
+    def test_one_answer_as_text_and_as_json(self, capsys, rulebase):
+        label = rulebase.question_by_id["way-in"].option_by_id["sector-lost"].label
+        status, out, _ = run(capsys, "interpret", "way-in", *label.split())
+        assert status == 0
+        assert label in out
+        row = run_json(capsys, "interpret", "way-in", label)
+        assert (row["question"], row["band"], row["options"]) == ("way-in", "take", ["sector-lost"])
+        assert row["control"] is None
+        assert row["because"]
+        assert {"candidates", "also", "tense"} <= row.keys()
+
+    def test_a_batch_gives_a_line_for_each_line(self, capsys, tmp_path, monkeypatch):
+        lines = [
+            json.dumps({"question": "way-in", "text": text}) for text in ("1", "skip", "wibble")
+        ]
+        batch = tmp_path / "said.jsonl"
+        batch.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+        status, out, _ = run(capsys, "interpret", "--batch", str(batch))
+        rows = [json.loads(line) for line in out.splitlines()]
+        assert status == 0
+        assert [row["question"] for row in rows] == ["way-in"] * 3
+        assert rows[0]["band"] == "take"
+        assert rows[1]["control"] == "skip"
+        monkeypatch.setattr("sys.stdin", io.StringIO(lines[0]))
+        status, again, _ = run(capsys, "interpret", "--batch", "-")
+        assert (status, again) == (0, out.splitlines()[0] + "\n")
+
+    @pytest.mark.parametrize(
+        ("second", "told"),
+        [
+            ("no json", "not JSON"),
+            ('["way-in", "1"]', "no text"),
+            ('{"question": "way-in"}', "no text"),
+            ('{"question": "way-inn", "text": "1"}', "did you mean 'way-in'"),
+        ],
+    )
+    def test_a_bad_line_is_named_by_file_and_line(self, capsys, tmp_path, second, told):
+        batch = tmp_path / "said.jsonl"
+        batch.write_text(f'{{"question": "way-in", "text": "1"}}\n{second}\n', encoding="utf-8")
+        status, out, err = run(capsys, "interpret", "--batch", str(batch))
+        assert (status, out.count("\n"), err.count("\n")) == (2, 1, 1)
+        assert f"{batch}:2" in err
+        assert told in err
+
+    def test_an_unknown_question_and_a_missing_file_are_bad_input(self, capsys, tmp_path):
+        for arguments in (
+            ("way-inn", "1"),
+            ("way-in",),
+            ("--batch", str(tmp_path / "none.jsonl")),
+        ):
+            status, out, err = run(capsys, "interpret", *arguments)
+            assert (status, out, err.count("\n")) == (2, "", 1)
+
+
+class TestRead:
+    SENTENCE = "There is no named officer for the sector, so charities never know whom to ring."
+    PLAN = "In 2019 a joint board of the council and the sector set the direction."
+
+    @pytest.fixture
+    def notes(self, tmp_path):
+        path = tmp_path / "notes.md"
+        path.write_text(f"{self.SENTENCE}\n\n{self.PLAN}\n", encoding="utf-8")
+        return path
+
+    def test_the_sentences_that_bear_on_a_question_are_printed_with_it(
+        self, capsys, notes, rulebase
+    ):
+        rows = run_json(capsys, "read", str(notes))
+        first = next(row for row in rows if row["sentence"] == self.SENTENCE)
+        assert first["place"] == "line 1"
+        assert first["option"] in rulebase.question_by_id[first["question"]].option_by_id
+        assert all(row["tense"] != "now" for row in rows if row["sentence"] == self.PLAN)
+        status, out, err = run(capsys, "read", str(notes))
+        assert (status, err) == (0, "")
+        assert rulebase.question_by_id[first["question"]].ask in out
+        assert self.SENTENCE in out
+        assert run(capsys, "read", str(notes), "--format", "text") == (0, out, "")
+
+    def test_plain_mode_begins_with_the_document(self, capsys, notes, tmp_path, monkeypatch):
+        monkeypatch.setattr("sys.stdin", io.StringIO("1\nfull\n"))
+        session = tmp_path / "area.yaml"
+        status, out, _ = run(capsys, "--session", str(session), "read", str(notes), "--plain")
+        assert status == 0
+        assert self.SENTENCE in " ".join(out.split())
+        assert "parked" in session.read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("name", ["none.pdf", "empty.txt", "broken.docx", "sheet.xlsx"])
+    def test_a_bad_file_is_one_sentence_and_status_2(self, capsys, tmp_path, name):
+        if name != "none.pdf":
+            (tmp_path / name).write_bytes(b"" if name == "empty.txt" else b"PK\x03\x04 broken")
+        for more in ((), ("--format", "json")):
+            status, out, err = run(capsys, "read", str(tmp_path / name), *more)
+            assert (status, out, err.count("\n")) == (2, "", 1)
+            assert name in err
+            assert "Traceback" not in err

@@ -14,6 +14,7 @@ from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.parking import TENSES
 from assistant.conversation.phrases import answers_text
 from assistant.language.documents.extract import read_document
+from assistant.language.documents.naming import document_path
 from assistant.language.documents.suggesting import Suggested, suggestions
 from assistant.language.reading import Reading
 from assistant.rulebase.faults import did_you_mean
@@ -133,7 +134,7 @@ def _known(dialogue: Dialogue, question: str, at: str = "") -> None:
 def read(file: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> int:
     """Print, question by question, the sentences of a document that bear on it."""
     dialogue = consult(knowledge)
-    document = read_document(Path(file).expanduser())
+    document = read_document(document_path(file))
     found = suggestions(dialogue.reader.bank, document)
     if as_json:
         print_json([_suggested(one) for one in found], out)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from assistant.conversation.messages import Asked, Choice, Progress
+from assistant.conversation.messages import Asked, Choice, Progress, Recalled
 from assistant.conversation.old_answers import said_then, why_outdated
 from assistant.conversation.parking import offered, recalled
-from assistant.conversation.phrases import answers_text, known_from, listing
+from assistant.conversation.phrases import answers_text, known_from, listing, read_in
 from assistant.conversation.session import Session, on_path
 from assistant.reasoning.answers import is_for, user_of
 from assistant.reasoning.index import RuleIndex
@@ -96,7 +96,7 @@ class Asking:
         if offer and offer.question == name:
             preselected = offer.options
         else:
-            preselected = session.answers.get(name, ()) or offered(session, name)
+            preselected = session.answers.get(name, ()) or offered(question, session)
         return Asked(
             topic=name,
             text=question.ask,
@@ -108,9 +108,10 @@ class Asking:
             alone=tuple(option.id for option in question.options if option.exclusive),
             progress=self.progress(session),
             recalled=(*self._told_before(session, name), *recalled(self.index, session, name)),
+            can_ignore=name in session.parked,
         )
 
-    def _told_before(self, session: Session, name: str) -> tuple[str, ...]:
+    def _told_before(self, session: Session, name: str) -> tuple[Recalled, ...]:
         old = session.to_ask_again.get(name, ())
         grounds = session.grounds_then
         said = [
@@ -118,7 +119,7 @@ class Asking:
             f"{why_outdated(self.rulebase, answer)}"
             for answer in old
         ]
-        return tuple(dict.fromkeys(said))
+        return tuple(Recalled(sentence) for sentence in dict.fromkeys(said))
 
     def progress(self, session: Session) -> Progress | None:
         """Return how far along the path the session is."""
@@ -193,8 +194,10 @@ class Asking:
 
     def _said(self, session: Session, name: str) -> str:
         text = f"now: {answers_text(self.index, name, session.answers[name])}"
-        grounds = session.grounds.get(name)
-        return f"{text} ({known_from(self.rulebase, grounds)})" if grounds else text
+        grounds, read = session.grounds.get(name), session.from_documents.get(name)
+        known = [known_from(self.rulebase, grounds)] if grounds else []
+        known += [read_in(read)] if read else []
+        return f"{text} ({'; '.join(known)})" if known else text
 
 
 def _lower(name: str) -> str:

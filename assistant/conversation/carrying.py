@@ -233,6 +233,7 @@ class _Carrier:
                 words=event.words,
                 ask=tuple(parts.ask),
                 partly=bool(parts.here),
+                source=event.source,
             )
             found.append(old)
         return found
@@ -254,7 +255,7 @@ class _Carrier:
         only_unknown = known is not None and not in_map and not event.partly
         if known is not None and only_unknown and fault_in(known, event.options) is None:
             options = in_order(known, event.options)
-            return Answered(event.question, options, event.how, event.words)
+            return Answered(event.question, options, event.how, event.words, event.source)
         ask = dict.fromkeys(new for name in event.ask for new in self.old_ids.leads_to(name))
         return replace(event, ask=tuple(ask))
 

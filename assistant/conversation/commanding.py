@@ -16,6 +16,7 @@ from assistant.conversation.session import (
     Accepted,
     Answered,
     Disputed,
+    Event,
     Grounded,
     Ignored,
     Outdated,
@@ -211,6 +212,8 @@ class Commanding:
                 return session, self.interviewer.onward(session)
         text = f"Taken back: {self._told(session)}"
         session = session.undo()
+        while _is_read(session.events[-1:]) and _is_read(session.undone[:1]):
+            session = session.undo()  # What a document said was taken in at once.
         return session, (Remark(text, "noted"), *self.interviewer.onward(session))
 
     def _redo(self, session: Session, _: str) -> Turn:
@@ -218,6 +221,8 @@ class Commanding:
             return session, (Remark(self.rulebase.wording["nothing-to-redo"], "warned"),)
         session = session.redo()
         text = f"Put back: {self._told(session)}"
+        while _is_read(session.undone[:1]) and _is_read(session.events[-1:]):
+            session = session.redo()
         while session.undone and isinstance(session.undone[0], Reopened):
             session = session.redo()
         return session, (Remark(text, "noted"), *self.interviewer.onward(session))
@@ -235,6 +240,8 @@ class Commanding:
             asked = question_then(self.rulebase, event.question)
             return f"{asked} {said_then(self.rulebase, event)}, which does not count any more."
         ask = self.rulebase.question_by_id[event.question].ask
+        if isinstance(event, Parked) and event.source:
+            return "what was kept from a document."
         if isinstance(event, Parked):
             return f"keeping “{event.words}” for “{ask}”."
         if isinstance(event, Ignored):
@@ -244,13 +251,17 @@ class Commanding:
         return f"leaving out “{ask}”"
 
     def _ignore(self, session: Session, words: str) -> Turn:
+        if session.offer and words != "all":  # What is ignored is what was made of the words.
+            session = replace(session, offer=None)
+            return session, (self.interviewer.open_question(session),)
         here = self.interviewer.engine(session).asking.topic(session)
         waiting = [name for name in session.parked if words == "all" or name == here]
         if not waiting:
             return session, (Remark(self.rulebase.wording["nothing-to-ignore"], "warned"),)
         for name in waiting:
             session = session.add(Ignored(name))
-        noted = Remark(self.rulebase.wording["ignored"], "noted")
+        told = "ignored" if len(waiting) == 1 else "ignored-all"
+        noted = Remark(self.rulebase.wording[told], "noted")
         return session, (noted, *self.interviewer.onward(session))
 
     def _reading(self, session: Session, _: str) -> Turn:
@@ -352,3 +363,8 @@ class Commanding:
 
     def _quit(self, session: Session, _: str) -> Turn:
         return session, (Remark(self.rulebase.wording["goodbye"]), Request("quit"))
+
+
+def _is_read(events: tuple[Event, ...]) -> bool:
+    """Say whether there is an event here that keeps a sentence of a document."""
+    return any(isinstance(event, Parked) and event.source for event in events)

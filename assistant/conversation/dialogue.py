@@ -18,9 +18,9 @@ from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.knowing import NOTE
 from assistant.conversation.knowing import TOPICS as BASIS_TOPICS
 from assistant.conversation.messages import Asked, Message, Remark
-from assistant.conversation.parking import backing, park
+from assistant.conversation.parking import as_evidence, backing, park
 from assistant.conversation.phrases import answers_text, listing
-from assistant.conversation.session import Offer, Parked, Session
+from assistant.conversation.session import Offer, Session
 from assistant.language.commands import COMMAND_BY_ID
 from assistant.language.controls import Asked as AskedFor
 from assistant.language.controls import read_command, unknown_command
@@ -103,8 +103,8 @@ class Dialogue(Interviewer):
         if not asking.documented(session):
             return session, (card, self.open_question(session))
         return session, (
-            card,
             Remark(self.rulebase.wording["document-review"]),
+            card,
             self.open_question(session),
         )
 
@@ -138,14 +138,14 @@ class Dialogue(Interviewer):
         offer = session.offer
         if offer and (offer.question, set(offer.options)) == (asked.topic, set(values)):
             return self.record(session, asked.topic, values, offer.words, echo=False)
-        kept = backing(session, asked.topic, values)
-        if kept is not None:
-            return self._confirmed(session, kept)
-        return self.record(session, asked.topic, values, echo=False)
+        return self._picked(session, asked.topic, values, echo=False)
 
-    def _confirmed(self, session: Session, kept: Parked) -> Turn:
-        """Record what was kept for the open question and is now agreed to, with its words."""
-        return self.record(session, kept.question, kept.options, kept.words, source=kept.source)
+    def _picked(
+        self, session: Session, question: str, values: tuple[str, ...], *, echo: bool
+    ) -> Turn:
+        """Record what was picked, with the words that were kept for it if they say the same."""
+        words, source = as_evidence(backing(session, question, values))
+        return self.record(session, question, values, words, source=source, echo=echo)
 
     def _accept(self, session: Session) -> Turn:
         """Take an empty line: a yes to what is offered, no further note, else a reminder."""
@@ -155,9 +155,8 @@ class Dialogue(Interviewer):
         if session.offer and session.offer.question == asked.topic:
             offer = session.offer
             return self.record(session, offer.question, offer.options, offer.words)
-        kept = backing(session, asked.topic, asked.preselected) if asked.preselected else None
-        if kept is not None:
-            return self._confirmed(session, kept)
+        if asked.preselected and backing(session, asked.topic, asked.preselected):
+            return self._picked(session, asked.topic, asked.preselected, echo=True)
         return session, (Remark(self.rulebase.wording["how-to-answer"]), asked)
 
     def _reply_to_menu(self, session: Session, asked: Asked, text: str) -> Turn:
@@ -179,15 +178,18 @@ class Dialogue(Interviewer):
         if session.offer and plain in _NO:
             session = replace(session, offer=None)
             return session, (self.open_question(session),)
+        if plain in _NO and asked.can_ignore and asked.preselected:
+            return self.commanding.carry_out(session, AskedFor(COMMAND_BY_ID["ignore"]))
         reading = self.reader.read(asked.topic, text)
         if reading.control:
             return self._wished(session, asked, text, reading)
         if command is not None and not _is_answer(asked, text, command):
             return self.commanding.carry_out(session, command)
         session, kept = park(self.index, session, reading.also)
-        if reading.band == "take":
-            words = "" if reading.by_number else text
-            session, messages = self.record(session, asked.topic, reading.options, words)
+        if reading.by_number:
+            session, messages = self._picked(session, asked.topic, reading.options, echo=True)
+        elif reading.band == "take":
+            session, messages = self.record(session, asked.topic, reading.options, text)
         else:
             session, messages = self._offer(session, asked.topic, text, reading)
         return session, (*kept, *messages)
@@ -208,17 +210,23 @@ class Dialogue(Interviewer):
         if reading.band == "confirm":
             session = replace(session, offer=Offer(topic, reading.options, text))
             label = answers_text(self.index, topic, reading.options)
-            doubt = wording[f"tense-{reading.tense}"] if reading.tense != "now" else ""
-            said = Remark(f"{doubt} {wording['confirm-reading']} “{label}”".strip())
+            sure = wording["confirm-reading"]
+            if reading.tense != "now":
+                sure = f"{wording[f'tense-{reading.tense}']} {wording['tense-doubt']}"
+            said = Remark(f"I read that as “{label}”. {sure}")
             return session, (said, self.open_question(session))
         session = replace(session, offer=None)
         if reading.band == "none" and reading.also:
             return session, (Remark(wording["about-something-else"]), self.open_question(session))
         labels = [f"“{answers_text(self.index, topic, (name,))}”" for name in reading.options]
-        hint = f"It could be {listing(labels)}. " if labels else ""
         unknown = [f"“{word}”" for word in reading.why.not_understood]
-        missed = f"I could not place {listing(unknown)}. " if unknown and not labels else ""
-        said = Remark(f"{hint}{missed}{wording['not-understood']}", "warned")
+        if labels:
+            text = f"That could be {listing(labels, 'or')}. {wording['which-of-these']}"
+        elif unknown:
+            text = f"I could not place {listing(unknown, 'or')}. {wording['say-it-again']}"
+        else:
+            text = wording["not-understood"]
+        said = Remark(text, "warned")
         return session, (said, self.open_question(session))
 
 

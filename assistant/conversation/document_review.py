@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.conversation.asking import ROLE
 from assistant.conversation.card_parts import heading, small
 from assistant.conversation.messages import Card, Line
 from assistant.conversation.parking import TENSES
@@ -23,16 +24,20 @@ def take_in(
 ) -> tuple[Session, Card]:
     """Let the sentences of the document `name` wait for their questions, and tell all of them.
 
-    `found` has the surest first. A question that has its answer keeps it.
+    `found` has the surest first. A question that has its answer keeps it; who is answering, no
+    document can say.
     """
     user = user_of(index.rulebase, session.answers)
-    asked = {q.id: q for q in index.rulebase.questions if is_for(q, user)}
+    questions = (q for q in index.rulebase.questions if q.id != ROLE and is_for(q, user))
+    asked = {question.id: question for question in questions}
     own = [one for one in found if one.question in asked]
     # What is kept last is offered first, so that the surest comes last.
     for one in reversed(own):
         if one.question not in session.answers:
             kept = _parked(name, one)
-            if kept not in session.parked.get(one.question, ()):
+            waiting = session.parked.get(one.question, ())
+            # What a document says twice is shown once.
+            if (kept.words, kept.options) not in ((w.words, w.options) for w in waiting):
                 session = session.add(kept)
     lines: list[Line] = []
     for question in asked.values():

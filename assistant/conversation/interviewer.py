@@ -141,10 +141,11 @@ class Interviewer:
         event = Answered(question, options, how, words, source)
         session = session.add(event)
         after = self.assessment(session)
-        noted = f"Noted: {answers_text(self.index, question, options)}. " if echo else ""
+        noted = self._echo(event) if echo else _kept_with(event)
         messages: list[Message] = []
         if question in after.answers.not_sure:
-            messages.append(Remark(f"On the find-out list. {entry.if_not_sure}", "noted"))
+            read = noted if words else ""
+            messages.append(Remark(f"{read}On the find-out list. {entry.if_not_sure}", "noted"))
         else:
             if question in self.index.findings_of_question:
                 moved = moved_line(self.index, what_moved(before, after))
@@ -157,6 +158,15 @@ class Interviewer:
         if not was_settled and self.engine(session).asking.left(session) and self._settled(session):
             messages.append(Remark(self.rulebase.wording["settled"]))
         return session, (*messages, *self.onward(session))
+
+    def _echo(self, event: Answered) -> str:
+        """Repeat an answer; one that was read from words says so, and how to take it back."""
+        label = answers_text(self.index, event.question, event.options)
+        if event.source:
+            return f"Noted from {event.source}: “{label}”. Undo takes it back. "
+        if event.words and event.words.lower().rstrip(".") != label.lower():
+            return f"I took your words as “{label}”. Undo takes it back. "
+        return f"Noted: {label}. "
 
     def choose_path(self, session: Session, name: str) -> Turn:
         """Choose the length of the interview; answers already given are kept."""
@@ -235,3 +245,7 @@ class Interviewer:
             text = f"Counted again, as they are asked of your role: {names(was - now)}."
             messages.append(Remark(text, "noted"))
         return messages
+
+
+def _kept_with(event: Answered) -> str:
+    return f"Noted, with the sentence from {event.source}. " if event.source else ""

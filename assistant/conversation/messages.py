@@ -74,13 +74,39 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Recalled:
+    """Words from before that bear on a question, and what was made of them.
+
+    `who` said them: the person, or a document and the place in it; without it `words` are our own
+    sentence. `values` are the choices that they suggest, `labels` the names of these. `mark` says
+    why they are not offered, `mark_word` in one word.
+    """
+
+    words: str
+    who: str = ""
+    values: tuple[str, ...] = ()
+    labels: str = ""
+    mark: str = ""
+    mark_word: str = ""
+
+    def as_text(self) -> str:
+        """All of it in one line."""
+        if not self.who:
+            return self.words
+        means = f" Is it this: {self.labels}?" if self.labels else ""
+        mark = f" ({self.mark})" if self.mark else ""
+        return f"{self.who}: “{self.words}”{means}{mark}"
+
+
+@dataclass(frozen=True)
 class Asked:
     """A question with its choices. At most one is open at a time: the last one asked.
 
     `topic` is the question's id, or 'path' and 'next' for the dialogue's own choices. Several may
     be chosen where `many`; `preselected` are the values marked to begin with; `alone` the values
-    that cannot go with others. `recalled` are lines on what was said before and bears on it: an
-    answer that does not count any more, words kept for this question, sentences of a document.
+    that cannot go with others. `recalled` is what was said before and bears on it: an answer that
+    does not count any more, words kept for this question, sentences of a document. `can_ignore`
+    says whether any of that can be put aside.
     """
 
     topic: str
@@ -92,13 +118,14 @@ class Asked:
     preselected: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     progress: Progress | None = None
-    recalled: tuple[str, ...] = ()
+    recalled: tuple[Recalled, ...] = ()
+    can_ignore: bool = False
 
     def as_text(self) -> str:
         """The question with numbered choices, as plain mode prints it."""
         lines = [self.progress.as_text()] if self.progress else []
         lines += [self.text]
-        lines += [f"  {line}" for line in self.recalled]
+        lines += [f"  {one.as_text()}" for one in self.recalled]
         lines += [f"  Why we ask: {self.why}"] if self.why else []
         for number, choice in enumerate(self.choices, 1):
             mark = "*" if choice.value in self.preselected else " "
@@ -109,6 +136,9 @@ class Asked:
             lines.append(f"  Choose one or more{most}: numbers with commas, or your own words.")
         else:
             lines.append("  Choose a number, or use your own words.")
+        if self.can_ignore:
+            marked = "Enter takes what has a star; type" if self.preselected else "Type"
+            lines.append(f"  {marked} ignore to put aside what was kept for this question.")
         return "\n".join(lines)
 
 

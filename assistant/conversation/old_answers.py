@@ -16,7 +16,8 @@ def said_then(
     `grounds` are told with it where it was said how the answer was known.
     """
     picked = "; ".join(option_then(rulebase, answer.question, name) for name in answer.options)
-    typed = f" (“{answer.words}”)" if answer.words else ""
+    source = f"{answer.source}: " if answer.source else ""
+    typed = f" ({source}“{answer.words}”)" if answer.words else ""
     known = f" ({known_from(rulebase, grounds)})" if grounds else ""
     return f"“{picked}”{typed}{known}"
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.conversation.messages import Message, Remark
-from assistant.conversation.phrases import answers_text
+from assistant.conversation.messages import Message, Recalled, Remark
+from assistant.conversation.phrases import answers_text, short
 from assistant.conversation.session import Parked, Session
 from assistant.language.reading import Heard
 from assistant.language.words.clauses import Tense
-from assistant.reasoning.answers import is_for, user_of
+from assistant.reasoning.answers import fault_in, in_order, is_for, user_of
 from assistant.reasoning.index import RuleIndex
+from assistant.rulebase.models import Question
 
 # How a sentence is marked that does not tell what is so here and today.
 TENSES: dict[Tense, str] = {
@@ -22,6 +23,14 @@ TENSES: dict[Tense, str] = {
     "planned": "speaks of a plan, so it is not offered",
     "hoped": "speaks of a hope, so it is not offered",
     "elsewhere": "speaks of another place, so it is not offered",
+}
+# The same in a word, for where there is room for no more.
+_IN_A_WORD: dict[Tense, str] = {
+    "now": "",
+    "past": "past",
+    "planned": "planned",
+    "hoped": "hoped for",
+    "elsewhere": "elsewhere",
 }
 
 
@@ -46,42 +55,68 @@ def park(
                 continue
             session = session.add(kept)
             told.append(
-                Remark(f"Kept for “{question.ask}”: “{fact.words}” ({label}). I will ask.", "noted")
+                Remark(
+                    f"Kept for later: “{short(fact.words)}”. It may answer “{question.ask}” with "
+                    f"“{label}”. I will ask you then.",
+                    "noted",
+                )
             )
         elif not set(fact.options) <= set(answered):
             told.append(
                 Remark(
-                    f"“{fact.words}” may bear on “{question.ask}”, which you answered otherwise. "
-                    "Type change to look at it.",
+                    f"“{short(fact.words)}” may bear on “{question.ask}”, which you answered "
+                    "otherwise. Your answer stands; type change to look at it.",
                     "noted",
                 )
             )
     return session, tuple(told)
 
 
-def offered(session: Session, question: str) -> tuple[str, ...]:
-    """Return what the words kept for `question` seem to say, those kept last before the others."""
-    for kept in reversed(session.parked.get(question, ())):
-        if kept.options:
-            return kept.options
-    return ()
+def offered(question: Question, session: Session) -> tuple[str, ...]:
+    """Return what the words kept for `question` seem to say, those kept last before the others.
+
+    Where several may be picked, all that goes together is offered.
+    """
+    found: tuple[str, ...] = ()
+    for kept in reversed(session.parked.get(question.id, ())):
+        together = in_order(question, {*found, *kept.options})
+        if kept.options and fault_in(question, together) is None:
+            found = together
+    return found
 
 
-def backing(session: Session, question: str, options: tuple[str, ...]) -> Parked | None:
-    """Return the words kept for `question` that say just these `options`, if any."""
-    for kept in reversed(session.parked.get(question, ())):
-        if kept.options and set(kept.options) == set(options):
-            return kept
-    return None
+def backing(session: Session, question: str, options: tuple[str, ...]) -> tuple[Parked, ...]:
+    """Return words kept for `question` that together say just these `options`, latest first.
+
+    There are none where one of the options would be left unsaid; none is kept that adds nothing.
+    """
+    kept: list[Parked] = []
+    said: set[str] = set()
+    for one in reversed(session.parked.get(question, ())):
+        if set(one.options) <= set(options) and not set(one.options) <= said:
+            kept.append(one)
+            said |= set(one.options)
+    return tuple(kept) if said == set(options) else ()
 
 
-def recalled(index: RuleIndex, session: Session, question: str) -> tuple[str, ...]:
-    """Return a line for each of the words kept for `question`: who said it, and what it seems."""
-    lines = []
-    for kept in session.parked.get(question, ()):
-        who = kept.source or "You said"
-        label = answers_text(index, question, kept.options)
-        means = f" Is it this: {label}?" if kept.options else ""
-        mark = TENSES[kept.tense]
-        lines.append(f"{who}: “{kept.words}”{means}{f' ({mark})' if mark else ''}")
-    return tuple(lines)
+def as_evidence(kept: tuple[Parked, ...]) -> tuple[str, str]:
+    """Return the words of all that is `kept` in one, and the documents they are from, if any."""
+    words = " … ".join(dict.fromkeys(one.words for one in kept))
+    if not any(one.source for one in kept):
+        return words, ""
+    return words, "; ".join(dict.fromkeys(one.source or "your own words" for one in kept))
+
+
+def recalled(index: RuleIndex, session: Session, question: str) -> tuple[Recalled, ...]:
+    """Return the words kept for `question`, those first that are offered first."""
+    return tuple(
+        Recalled(
+            kept.words,
+            who=kept.source or "You said",
+            values=kept.options,
+            labels=answers_text(index, question, kept.options),
+            mark=TENSES[kept.tense],
+            mark_word=_IN_A_WORD[kept.tense],
+        )
+        for kept in reversed(session.parked.get(question, ()))
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.conversation.picture import SHAPES, WORDS
-from assistant.conversation.session import Grounded
+from assistant.conversation.session import Answered, Grounded
 from assistant.language.search.entries import Kind
 from assistant.reasoning.assessment import Evidence
 from assistant.reasoning.cases import CaseMatch
@@ -36,11 +36,11 @@ _SHORT = 60  # of a note, where it stands beside something else
 STRENGTHS = {"strong": "strongly", "moderate": "moderately", "slight": "slightly"}
 
 
-def listing(items: Sequence[str]) -> str:
-    """Join items as a person would: 'a', 'a and b', 'a, b and c'."""
+def listing(items: Sequence[str], last: str = "and") -> str:
+    """Join items as a person would: 'a', 'a and b', 'a, b and c'; `last` stands before the last."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def name_of(index: RuleIndex, finding: str) -> str:
@@ -69,6 +69,11 @@ def known_from(rulebase: RuleBase, grounds: Grounded) -> str:
     basis = rulebase.wording[f"basis-{grounds.basis}"] if grounds.basis else ""
     note = f"“{short(grounds.note)}”" if grounds.note else ""
     return ", ".join(part for part in (basis, note) if part)
+
+
+def read_in(answer: Answered) -> str:
+    """Say where an answer taken from a document was read, in short."""
+    return f"{answer.source}: “{short(answer.words)}”"
 
 
 def level_text(level: Level) -> str:

@@ -154,11 +154,18 @@ class SavedOutdated(Entry):
     partly: bool = False
     how: How = "chosen"
     words: Words = ""
+    source: Title = ""
 
     def event(self) -> Event:
         """Return the event of the session."""
         return Outdated(
-            self.outdated, self.answer, self.how, self.words, tuple(self.ask), self.partly
+            self.outdated,
+            self.answer,
+            self.how,
+            self.words,
+            tuple(self.ask),
+            self.partly,
+            self.source,
         )
 
 
@@ -195,7 +202,7 @@ def event_lines(event: Event) -> list[str]:
         case Answered():
             return [f"  - question: {word(event.question)}", *_said(event), *_source(event)]
         case Outdated():
-            lines = [f"  - outdated: {word(event.question)}", *_said(event)]
+            lines = [f"  - outdated: {word(event.question)}", *_said(event), *_source(event)]
             lines += [f"    ask: {words(event.ask)}"] if event.ask else []
             lines += ["    partly: true"] if event.partly else []
             return lines
@@ -231,5 +238,5 @@ def _said(event: Answered | Outdated) -> list[str]:
     return lines
 
 
-def _source(event: Answered | Parked) -> list[str]:
+def _source(event: Answered | Outdated | Parked) -> list[str]:
     return [f"    source: {quoted(clean_line(event.source))}"] if event.source else []

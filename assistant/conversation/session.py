@@ -109,6 +109,7 @@ class Outdated:
     words: str = ""
     ask: tuple[str, ...] = ()
     partly: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -256,6 +257,13 @@ class Session:
                 for name in (event.question, *event.ask):
                     found.pop(name, None)
         return found
+
+    @property
+    def from_documents(self) -> dict[str, Answered]:
+        """The answers that stand and were taken from a document, by question id."""
+        answers = self.answers
+        latest = {e.question: e for e in self.events if isinstance(e, Answered)}
+        return {name: e for name, e in latest.items() if e.source and name in answers}
 
     @property
     def grounds(self) -> dict[str, Grounded]:

@@ -120,6 +120,7 @@ COMMANDS: tuple[Command, ...] = (
         ("read", "read a document", "read document"),
         "Read a strategy, report or notes, and go through what they say question by question",
         "a file",
+        own_words=True,
     ),
     Command(
         "find-out",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.language.commands import COMMANDS, Command
+from assistant.language.commands import COMMAND_BY_ID, COMMANDS, Command
+from assistant.language.documents.naming import is_dragged, names_file
 from assistant.rulebase.text import clean_line
 
 # Longest words first, so that "what would change this" is not taken for "what ...".
@@ -32,7 +33,8 @@ def read_command(text: str) -> Asked | None:
     """Return the command that `text` asks for, or None where it reads as an answer.
 
     With a slash the first words must be a command's; without one the text must be nothing but a
-    command, a command and its argument, or a question about a word.
+    command, a command and its argument, or a question about a word. The full path of a document by
+    itself asks to read it.
     """
     line = clean_line(text)
     slash = line.startswith("/")
@@ -46,9 +48,11 @@ def read_command(text: str) -> Asked | None:
         if not rest.startswith(" "):
             continue
         argument = _own_words(line, rest) if command.own_words else _argument(rest)
+        if command.id == "read" and argument and not slash and not names_file(argument):
+            continue  # "Read it out to them" is an answer.
         if slash or (command.argument and word not in _ALONE) or not argument:
             return Asked(command, argument)
-    return None
+    return Asked(COMMAND_BY_ID["read"], line) if is_dragged(line) else None
 
 
 def unknown_command(text: str) -> str | None:

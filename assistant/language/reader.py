@@ -6,8 +6,8 @@ then the phrase bank with a calibrated confidence. Every step is deterministic.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 from assistant.language.elsewhere import told_elsewhere
 from assistant.language.intents import Intents
@@ -34,15 +34,35 @@ class Reader:
     def __init__(self, rulebase: RuleBase, speech: Callable[[], Speech]) -> None:
         self._rulebase = rulebase
         self._speech = speech
+        self._counting = threading.Lock()
+        self._counted: tuple[Bank, Intents] | None = None
 
-    @cached_property
+    @property
     def bank(self) -> Bank:
-        """The phrase bank, counted; a second or so of work the first time."""
-        return Bank(self._rulebase.questions, self._speech())
+        """The phrase bank, counted; a few seconds of work the first time, in whichever thread."""
+        return self._count()[0]
 
-    @cached_property
+    @property
     def _intents(self) -> Intents:
-        return Intents(self.bank.speech.controls, self.bank.speech.words, self.bank.phrases)
+        return self._count()[1]
+
+    def _count(self) -> tuple[Bank, Intents]:
+        with self._counting:
+            if self._counted is None:
+                bank = Bank(self._rulebase.questions, self._speech())
+                speech = bank.speech
+                self._counted = bank, Intents(speech.controls, speech.words, bank.phrases)
+            return self._counted
+
+    def count_ahead(self, go_on: Callable[[], bool]) -> None:
+        """Count the phrases of every question before it is asked, one as often as `go_on` says.
+
+        It may take its time to say so; where it says no, the rest is counted when it is needed.
+        """
+        for question in self._rulebase.questions:
+            if not go_on():
+                return
+            self.bank.model(question.id)
 
     def read(self, name: str, text: str) -> Reading:
         """Read `text` as an answer to the question `name`; the same text always reads the same."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from assistant.conversation.phrases import answers_text
 from assistant.conversation.session import Grounded
+from assistant.language.basis import Basis
 from assistant.reasoning.assessment import Evidence
 from assistant.reports.document import Block, Bullets, Heading, Paragraph
 from assistant.reports.subject import Subject, sentence
@@ -16,11 +17,7 @@ from assistant.reports.subject import Subject, sentence
 def bases_of(subject: Subject, evidence: Evidence) -> str:
     """Return a sentence on what stands behind the answers of `evidence`; '' where none was told."""
     wording, picked = subject.rulebase.wording, dict(evidence.answers)
-    told = {
-        name: wording[f"basis-{grounds.basis}"]
-        for name in picked
-        if (grounds := subject.known.get(name)) and grounds.basis
-    }
+    told = {name: wording[f"basis-{basis}"] for name in picked if (basis := _basis(subject, name))}
     if not told:
         return ""
     parts = [
@@ -33,23 +30,41 @@ def bases_of(subject: Subject, evidence: Evidence) -> str:
 
 
 def private_part(subject: Subject) -> list[Block]:
-    """Return every answer of which it was said how it is known, with the note on it in full."""
+    """Return every answer of which it was said or read how it is known, with the words in full."""
     wording = subject.rulebase.wording
     rows = tuple(
-        Paragraph(_known(subject, question.id, subject.known[question.id]), question.ask)
+        Paragraph(_known(subject, question.id), question.ask)
         for question in subject.rulebase.questions
-        if question.id in subject.known
+        if question.id in subject.known or question.id in subject.from_documents
     )
     if not rows:
         return []
     return [Heading(wording["private-heading"]), Paragraph(wording["private-note"]), Bullets(rows)]
 
 
-def _known(subject: Subject, question: str, grounds: Grounded) -> str:
-    """Return an answer with what stands behind it; a note on a document is its evidence."""
-    wording = subject.rulebase.wording
+def _basis(subject: Subject, question: str) -> Basis | None:
+    """Return what stands behind an answer: what was said of it, else the document it is from."""
+    grounds = subject.known.get(question)
+    if grounds is not None and grounds.basis:
+        return grounds.basis
+    return "document" if question in subject.from_documents else None
+
+
+def _known(subject: Subject, question: str) -> str:
+    """Return an answer with what stands behind it, and the sentence that it was taken from."""
     said = f"“{answers_text(subject.index, question, subject.answers[question])}”."
+    parts = [said]
+    if (grounds := subject.known.get(question)) is not None:
+        parts.append(_noted(subject, grounds))
+    if (read := subject.from_documents.get(question)) is not None:
+        parts.append(f"{subject.rulebase.wording['read-in']} {read.source}: “{read.words}”")
+    return " ".join(parts)
+
+
+def _noted(subject: Subject, grounds: Grounded) -> str:
+    """Return what was said of how an answer is known; a note on a document is its evidence."""
+    wording = subject.rulebase.wording
     basis = sentence(wording[f"basis-{grounds.basis}"]) if grounds.basis else ""
     lead = wording["note-as-evidence" if grounds.basis == "document" else "note-as-note"]
     note = f"{lead} “{grounds.note}”" if grounds.note else ""
-    return " ".join(part for part in (said, basis, note) if part)
+    return " ".join(part for part in (basis, note) if part)

@@ -34,6 +34,7 @@ class Subject:
         self.rulebase = index.rulebase
         self.answers: Answers = session.answers
         self.known = session.grounds
+        self.from_documents = session.from_documents
         self.only_impressions = only_impressions(assessment, session.impressions)
         self.assessment = assessment
         self.side = facts(index.rulebase, session.answers).get("side")

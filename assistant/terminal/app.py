@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -12,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.events import Event as AnyEvent
+from textual.events import InputEvent
 from textual.message import Message as Event
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import Worker, get_current_worker
 
 from assistant.conversation.messages import Message
 from assistant.language.commands import COMMAND_BY_ID, COMMANDS
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from assistant.terminal.keeping import Keeper
     from assistant.terminal.screens.library import Shelf
 
+IDLE = 0.5  # seconds without a key after which there is time for work that can wait
 GRACE = 0.5  # seconds in which a new question takes no keys
 TURN = 0.001  # seconds that one thread may go on while another waits
 _MOST_FAULTS = 10
@@ -52,6 +57,9 @@ class CommonGroundApp(App[None]):
         def __init__(self, dialogue: Dialogue) -> None:
             super().__init__()
             self.dialogue = dialogue
+
+    class ReaderReady(Event):
+        """Typed words can be read from now on."""
 
     class EngineFailed(Event):
         """The knowledge could not be loaded; `sentences` say why."""
@@ -82,17 +90,19 @@ class CommonGroundApp(App[None]):
         opening: tuple[Message, ...] | None = None,
         *,
         session_file: str | None = None,
+        document: str | None = None,
         demo: str | None = None,
         grace: float = GRACE,
         packs: Sequence[Path] = (),
     ) -> None:
         super().__init__()
         self.packs = packs
+        self._last_input = 0.0
         self._engine = engine
         self._demo = demo
         self._grace = grace
         path = Path(session_file).expanduser() if session_file else None
-        self.talk = Talk(self, opening, path)
+        self.talk = Talk(self, opening, path, document)
         waiting_for = "the worked examples" if demo is not None else ""
         self.conversation = ConversationScreen(self.talk, self.talk.begin(waiting_for), grace)
 
@@ -109,16 +119,31 @@ class CommonGroundApp(App[None]):
 
     @work(thread=True, exit_on_error=False, group="engine")
     def load_engine(self) -> None:
-        """Load the knowledge while the first question is read."""
+        """Load the knowledge while the first question is read, and then what can wait."""
         try:
             dialogue = self._engine()
+            self.post_message(self.EngineReady(dialogue))
+            _ = dialogue.reader.bank
         except Exception as error:
             faults = getattr(error, "faults", None) or (error,)
             self.post_message(self.EngineFailed(tuple(map(str, faults[:_MOST_FAULTS]))))
         else:
-            self.post_message(self.EngineReady(dialogue))
+            self.post_message(self.ReaderReady())
             # The first search would wait for this; now there is time for it.
             _ = dialogue.library
+            dialogue.reader.count_ahead(partial(self._idle, get_current_worker()))
+
+    def _idle(self, worker: Worker[None]) -> bool:
+        """Wait until nobody has pressed a key for a moment; say no where the app is left."""
+        while not worker.is_cancelled and time.monotonic() - self._last_input < IDLE:
+            time.sleep(IDLE / 5)
+        return not worker.is_cancelled
+
+    async def on_event(self, event: AnyEvent) -> None:
+        """Take note of when somebody last did something."""
+        if isinstance(event, InputEvent):
+            self._last_input = time.monotonic()
+        await super().on_event(event)
 
     async def on_common_ground_app_engine_ready(self, event: EngineReady) -> None:
         """Begin in earnest."""
@@ -132,6 +157,10 @@ class CommonGroundApp(App[None]):
                     clean_line(f"There is no example “{self._demo}”."), timeout=8, markup=False
                 )
             self.open_examples(self._demo if known else None)
+
+    async def on_common_ground_app_reader_ready(self) -> None:
+        """Take the words that were typed meanwhile."""
+        await self.talk.reader_ready()
 
     async def on_common_ground_app_engine_failed(self, event: EngineFailed) -> None:
         """Say why there is nothing to talk with."""
@@ -272,11 +301,16 @@ def open_engine(packs: Sequence[Path]) -> Dialogue:
 
 
 def run_app(
-    *, session_file: str | None = None, demo: str | None = None, knowledge: Sequence[str] = ()
+    *,
+    session_file: str | None = None,
+    document: str | None = None,
+    demo: str | None = None,
+    knowledge: Sequence[str] = (),
 ) -> int:
     """Run the app and return the exit status; afterwards say where the session is.
 
-    `knowledge` are the folders of packs besides those that the user has at every start.
+    `document` is a file to read to begin with. `knowledge` are the folders of packs besides those
+    that the user has at every start.
     """
     from assistant.conversation.opening import read_opening
     from assistant.rulebase.packs.places import find_packs
@@ -288,6 +322,7 @@ def run_app(
         partial(open_engine, packs),
         read_opening(packs),
         session_file=session_file,
+        document=document,
         demo=demo,
         packs=packs,
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.conversation.store import SavedSession
+    from assistant.terminal.documents import Found
 
 MOST_LISTED = 20
 NEW = "new"
@@ -20,6 +21,8 @@ EXAMPLES = "examples"
 YES = "yes"
 NO = "no"
 ELSEWHERE = "elsewhere"
+HOW_TO_READ = "Type read and the name of the file, or drag the file into this window."
+HOW_TO_READ_PLAIN = "Type read and the name of the file."
 
 
 def where_to_begin(saved: Sequence[SavedSession]) -> Asked:
@@ -42,6 +45,17 @@ def which_session(saved: Sequence[SavedSession]) -> Asked:
     )
     why = "" if len(saved) <= MOST_LISTED else "For an older one type resume and its file name."
     return Asked("which-session", "Which session would you like to open?", why, choices)
+
+
+def which_document(found: Sequence[Found]) -> Asked:
+    """Ask which of the documents at hand to read, the newest first."""
+    choices = [
+        Choice(str(one.path), clean_line(one.path.name), f"in {one.folder}, {one.when}")
+        for one in found
+    ]
+    choices.append(Choice(OTHER, "Another file", "type its name, or drag it into this window"))
+    why = "Nothing is recorded until you have looked at each sentence. It stays on this machine."
+    return Asked("which-document", "Which document shall I read?", why, tuple(choices))
 
 
 def which_theme(now: str, names: Mapping[str, str]) -> Asked:

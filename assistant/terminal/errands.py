@@ -1,4 +1,4 @@
-"""What only a face can do: save, write the report, change the colours, open, leave."""
+"""What only a face can do: save, write the report, read a document, change the colours, leave."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from assistant.conversation.session import Session
     from assistant.conversation.store import SessionFile
     from assistant.terminal.keeping import Keeper
+    from assistant.terminal.screens.reading import ReadingScreen
     from assistant.terminal.talk import Talk
 
 Step = Callable[[], Awaitable[None]]
 SAVE_AS = "save as "
+READ = "read "
 
 
 class Errands:
@@ -36,6 +38,7 @@ class Errands:
             "quit": lambda _: self.leave(),
             "save_as": self._save_as,
             "report": self._report,
+            "read": self.read,
             "new": lambda _: self._part_with(self.talk.begin_new),
             "resume": lambda name: self._part_with(partial(self.talk.resume, name)),
             "theme": self._theme,
@@ -165,6 +168,49 @@ class Errands:
             await self._warn(str(error))
         else:
             await self._say(f"The report is in {written}")
+
+    # Documents
+
+    async def read(self, words: str) -> None:
+        """Read the document that `words` name, or offer those that are at hand."""
+        from assistant.language.documents.naming import document_path
+        from assistant.language.documents.parts import DocumentError
+
+        if words:
+            try:
+                self._begin_reading(document_path(words))
+            except DocumentError as error:
+                await self._warn(str(error))
+            return
+        from assistant.terminal.documents import newest_documents
+
+        found = await asyncio.to_thread(newest_documents)
+        if found:
+            await self.talk.ask_aside(asides.which_document(found), self._read_chosen)
+        else:
+            await self._say(asides.HOW_TO_READ)
+            self.talk.view.begin_typing(READ)
+
+    async def _read_chosen(self, value: str) -> None:
+        if value == asides.OTHER:
+            self.talk.view.begin_typing(READ)
+        else:
+            self._begin_reading(Path(value))
+
+    def _begin_reading(self, path: Path) -> None:
+        from assistant.terminal.screens.reading import ReadingScreen
+
+        if self.talk.dialogue is not None:
+            self.talk.app.push_screen(ReadingScreen(self.talk.dialogue, path), self._was_read)
+
+    async def _was_read(self, done: ReadingScreen.Done | None) -> None:
+        """Go through what was read, or say why it was not; then nothing else happens."""
+        if done is None:
+            await self._say("Stopped. Nothing of the document was kept.")
+        elif done.trouble:
+            await self._warn(done.trouble)
+        else:
+            await self.talk.take_document(done.name, done.found)
 
     # The colours
 

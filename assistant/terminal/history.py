@@ -39,7 +39,7 @@ def labels_of(asked: Asked, values: tuple[str, ...]) -> str:
 def told_again(dialogue: Dialogue, session: Session) -> list[Entry]:
     """Return a line for everything answered or passed over, for the log of a reopened session."""
     from assistant.conversation.old_answers import question_then, said_then
-    from assistant.conversation.phrases import known_from
+    from assistant.conversation.phrases import known_from, read_in
     from assistant.conversation.session import Answered, Outdated, Skipped
 
     entries = []
@@ -59,8 +59,9 @@ def told_again(dialogue: Dialogue, session: Session) -> list[Entry]:
             entries.append(Entry(asked, PASSED_OVER))
         else:
             labels = [question.option_by_id[option].label for option in event.options]
-            known = ""
+            known = [read_in(event)] if event.source else []
             if event.question in grounds and place == latest[event.question]:
-                known = f" ({known_from(dialogue.rulebase, grounds[event.question])})"
-            entries.append(Entry(asked, f"{'; '.join(labels)}{known}"))
+                known.append(known_from(dialogue.rulebase, grounds[event.question]))
+            told = f" ({'; '.join(known)})" if known else ""
+            entries.append(Entry(asked, f"{'; '.join(labels)}{told}"))
     return entries

@@ -22,18 +22,23 @@ from assistant.conversation.store import (
     recent_sessions,
 )
 from assistant.conversation.walkthrough import Walkthrough
+from assistant.language.documents.naming import document_path
+from assistant.language.documents.parts import DocumentError
 from assistant.rulebase.faults import did_you_mean
 from assistant.terminal.asides import (
     ELSEWHERE,
     EXAMPLES,
+    HOW_TO_READ_PLAIN,
     NEW,
     OTHER,
     YES,
     leave_unsaved,
     replace_file,
     where_to_begin,
+    which_document,
     which_session,
 )
+from assistant.terminal.documents import newest_documents, read_and_weigh
 from assistant.terminal.keeping import Keeper
 from assistant.terminal.papers import PaperError, report_path, write_paper
 from assistant.terminal.voice import Voice
@@ -46,16 +51,18 @@ def run_plain(
     session_file: str | None = None,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
+    *,
+    document: str | None = None,
 ) -> int:
     """Hold the conversation on `stdin` and `stdout` and return the exit status.
 
-    `session_file` is the session to open, or to begin where there is no such file. Raises
-    StoreError where that cannot be done.
+    `session_file` is the session to open, or to begin where there is no such file; `document` a
+    file to read to begin with. Raises StoreError where the session cannot be had.
     """
     voice = Voice(stdin or sys.stdin, stdout or sys.stdout)
     talk = PlainTalk(dialogue, voice)
     try:
-        talk.begin(session_file)
+        talk.begin(session_file, document)
         talk.go_on()
     except KeyboardInterrupt:
         voice.say("")
@@ -95,10 +102,19 @@ class PlainTalk:
         self.session, self._opening = dialogue.start()
         self._keeper = Keeper(self.session, dialogue.seen)
         self._trouble = ""
+        self._last: Message | None = None
 
-    def begin(self, session_file: str | None) -> None:
-        """Open the session named, or offer the saved ones to a person, or start afresh."""
+    def begin(self, session_file: str | None, document: str | None = None) -> None:
+        """Open the session named, or offer the saved ones to a person, or start afresh.
+
+        Whoever names a document comes to have it read, and is offered no other session.
+        """
         self._show(self.dialogue.notices)
+        self._take_up(session_file, offer=document is None)
+        if document is not None:
+            self._carry_out(Request("read", document))
+
+    def _take_up(self, session_file: str | None, *, offer: bool) -> None:
         if session_file is not None:
             path = Path(session_file).expanduser()
             if path.exists():
@@ -107,7 +123,7 @@ class PlainTalk:
             seen = self.dialogue.seen
             file = SessionFile.create(self.session, path, seen(self.session))
             self._keeper = Keeper(self.session, seen, file=file)
-        elif self.voice.interactive and (saved := recent_sessions()):
+        elif offer and self.voice.interactive and (saved := recent_sessions()):
             self._offer(saved)
             return
         self._show(self._opening)
@@ -121,7 +137,7 @@ class PlainTalk:
             if not self._show(messages):
                 self._say_where()
                 return
-            if not any(isinstance(message, Asked) for message in messages):
+            if not isinstance(self._last, Asked):
                 self._remind()
         self.part()
 
@@ -140,6 +156,7 @@ class PlainTalk:
     def _show(self, messages: Iterable[Message]) -> bool:
         """Print messages and carry out requests; return False where the person leaves."""
         for message in messages:
+            self._last = message
             if isinstance(message, Request):
                 if message.action == "quit":
                     return not self._may_leave()
@@ -163,14 +180,35 @@ class PlainTalk:
                 self._start_again()
             elif request.action == "resume":
                 self._resume(request.argument)
+            elif request.action == "read":
+                self._read(request.argument)
             elif request.action == "find":
                 self.voice.say(self.dialogue.results(request.argument).as_text())
             elif request.action == "demo":
                 self.voice.say("Leave with quit, then type: common-ground demo --plain")
             else:
                 self.voice.say("That needs the full screen. Start without --plain to use it.")
-        except (StoreError, PaperError) as error:
+        except (StoreError, PaperError, DocumentError) as error:
             self.voice.say(str(error))
+
+    def _read(self, words: str) -> None:
+        """Read the document that `words` name, or one that is picked, and go through it."""
+        path = document_path(words) if words else self._document()
+        if path is None:
+            self.voice.say(HOW_TO_READ_PLAIN)
+            return
+        try:
+            name, found = read_and_weigh(self.dialogue, path, self.voice.progress)
+        finally:
+            self.voice.end_progress()
+        self.session, messages = self.dialogue.take_document(self.session, name, found)
+        self._save()
+        self._show(messages)
+
+    def _document(self) -> Path | None:
+        found = newest_documents()
+        value = self.voice.choose(which_document(found)) if found else None
+        return None if value in (None, OTHER) else Path(str(value))
 
     def _save(self) -> None:
         """Save what changed; trouble is told once, and saving tried again after the next line."""

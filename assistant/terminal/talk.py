@@ -5,7 +5,7 @@ the screen, and what only a face can do (save, open, write, leave) is done here.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.conversation.dialogue import Dialogue
     from assistant.conversation.session import Session
     from assistant.conversation.store import SessionFile
+    from assistant.language.documents.suggesting import Suggested
     from assistant.terminal.app import CommonGroundApp
     from assistant.terminal.screens.conversation import ConversationScreen
 
@@ -43,15 +44,18 @@ class Talk:
         app: CommonGroundApp,
         opening: tuple[Message, ...] | None,
         session_path: Path | None,
+        document: str | None = None,
     ) -> None:
         self.app = app
         self.session: Session | None = None
         self.dialogue: Dialogue | None = None
         self._opening = opening
         self._path = session_path
+        self._document = document
         self._open: Asked | None = None
         self._aside: Aside | None = None
-        self._waiting: list[Step] = []
+        self._waiting: list[tuple[Step, bool]] = []
+        self._reads = False  # whether words can be read already
         self._failed = False
         self.errands = Errands(self)
 
@@ -67,7 +71,7 @@ class Talk:
         if waiting_for or (self._path is not None and self._path.exists()):
             self._opening = None
             return (Remark(clean_line(f"Opening {waiting_for or self._path} …")),)
-        if self._path is None:
+        if self._path is None and self._document is None:
             from assistant.conversation.store import recent_sessions
 
             saved = recent_sessions()
@@ -86,9 +90,22 @@ class Talk:
             await self._open_file(self._path)
         elif self._aside is None:
             await self.begin_new(shown=self._opening)
-        waiting, self._waiting = self._waiting, []
-        for step in waiting:
+        await self._go_on()
+        if self._document is not None:
+            await self.errands.read(self._document)
+
+    async def reader_ready(self) -> None:
+        """Take the words that waited until words could be read."""
+        self._reads = True
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Take every step that waited, in order, up to one that has to wait longer."""
+        while self._waiting and (self._reads or not self._waiting[0][1]):
+            step, _ = self._waiting.pop(0)
             await step()
+        if self._waiting:
+            self.view.wait()
 
     async def engine_failed(self, sentences: tuple[str, ...]) -> None:
         """Say why there is nothing to talk with."""
@@ -96,15 +113,22 @@ class Talk:
         lines = tuple(Line(clean_line(sentence), "bullet") for sentence in sentences)
         await self.view.show((Card("The knowledge could not be read", lines),))
 
-    async def _when_ready(self, step: Step) -> None:
-        if self.dialogue is not None:
+    async def _when_ready(self, step: Step, *, words: bool = False) -> None:
+        """Take `step` when all it needs is there, and not before those that wait already.
+
+        `words` says that it needs to read words, which takes a moment longer to get ready.
+        """
+        if self._can_take(words):
             await step()
         elif self._failed:
             sorry = "Nothing can be taken without the knowledge. F10 leaves."
             await self.view.show((Remark(sorry, "warned"),))
         else:
-            self._waiting.append(step)
+            self._waiting.append((step, words))
             self.view.wait()
+
+    def _can_take(self, words: bool) -> bool:
+        return self.dialogue is not None and not self._waiting and (self._reads or not words)
 
     async def _begin_from(self, value: str) -> None:
         if value == asides.OTHER:
@@ -186,7 +210,10 @@ class Talk:
                 await self._answer_aside(value)
                 return
             await self._leave_aside()
-        await self._when_ready(partial(self._reply, text, heard=True))
+        at_once = self._can_take(words=True)
+        if not at_once and not self._failed:  # It is kept where it can be seen.
+            await self.view.show((Remark(clean_text(text).strip(), "heard"),))
+        await self._when_ready(partial(self._reply, text, heard=at_once), words=True)
 
     async def command(self, words: str) -> None:
         """Do what a key or the palette asks for, with no trace of typing."""
@@ -220,6 +247,12 @@ class Talk:
             self.view.settle(settled)
             self._open = None
         await self._say(session, messages if heard else _unheard(messages))
+
+    async def take_document(self, name: str, found: Sequence[Suggested]) -> None:
+        """Take what was found in a document, and begin to go through it."""
+        assert self.dialogue is not None
+        assert self.session is not None
+        await self._say(*self.dialogue.take_document(self.session, name, found))
 
     async def _say(self, session: Session, messages: tuple[Message, ...]) -> None:
         """Show what came of a turn, keep the session, and do what was requested."""

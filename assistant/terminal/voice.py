@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import sys
 import textwrap
 from typing import TextIO
 
@@ -25,6 +26,7 @@ class Voice:
         self.stdin = stdin
         self.stdout = stdout
         self.interactive = stdin.isatty()
+        self._progressing = False
         # A sign that the terminal cannot write, or a byte that is not text, must not end the talk.
         for stream in (stdin, stdout):
             if isinstance(stream, io.TextIOWrapper):
@@ -60,6 +62,19 @@ class Voice:
         elif line:
             print(f"> {clean_line(line)}\n", file=self.stdout, flush=True)
         return line.rstrip("\n") if line else None
+
+    def progress(self, doing: str, done: int, total: int) -> None:
+        """Tell a person how far it is, on one line of standard error that is written over."""
+        if self.interactive:
+            percent = done * 100 // max(total, 1)
+            print(f"\r{doing} … {percent} %  ", end="", file=sys.stderr, flush=True)
+            self._progressing = True
+
+    def end_progress(self) -> None:
+        """Leave the line of the progress."""
+        if self._progressing:
+            print(file=sys.stderr)
+            self._progressing = False
 
     def choose(self, asked: Asked) -> str | None:
         """Ask a question of the face's own; None where nothing is chosen."""

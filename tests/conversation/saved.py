@@ -11,7 +11,9 @@ from assistant.conversation.session import (
     Answered,
     Event,
     Grounded,
+    Ignored,
     Outdated,
+    Parked,
     PathChosen,
     Reopened,
     Session,
@@ -19,7 +21,7 @@ from assistant.conversation.session import (
 )
 from assistant.reasoning.answers import in_order
 from assistant.rulebase.rulebase import RuleBase
-from assistant.rulebase.text import clean_text
+from assistant.rulebase.text import clean_line, clean_text
 
 AWKWARD = (
     "'single', \"double\", back\\slash",
@@ -42,6 +44,10 @@ def texts() -> st.SearchStrategy[str]:
     return (st.sampled_from(AWKWARD) | st.text(max_size=60)).map(clean_text)
 
 
+def lines() -> st.SearchStrategy[str]:
+    return texts().map(lambda text: " ".join(clean_line(text).split()))
+
+
 def events(rulebase: RuleBase) -> st.SearchStrategy[Event]:
     questions = st.sampled_from(rulebase.questions)
     names = questions.map(lambda question: question.id)
@@ -50,8 +56,19 @@ def events(rulebase: RuleBase) -> st.SearchStrategy[Event]:
             Answered,
             st.just(question.id),
             st.sampled_from(question.options).map(lambda option: (option.id,)),
-            st.sampled_from(["chosen", "words"]),
+            st.sampled_from(["chosen", "words", "document"]),
             texts(),
+            lines(),
+        )
+    )
+    parked = questions.flatmap(
+        lambda question: st.builds(
+            Parked,
+            st.just(question.id),
+            st.sampled_from([(), *((option.id,) for option in question.options)]),
+            texts().filter(bool),
+            lines(),
+            st.sampled_from(["now", "past", "planned", "hoped", "elsewhere"]),
         )
     )
     two = st.sampled_from([q for q in rulebase.questions if q.select == "many"]).flatmap(
@@ -74,15 +91,18 @@ def events(rulebase: RuleBase) -> st.SearchStrategy[Event]:
         Outdated,
         st.just("politics"),
         st.lists(st.sampled_from(politics), min_size=1, max_size=3, unique=True).map(tuple),
-        st.sampled_from(["chosen", "words"]),
+        st.sampled_from(["chosen", "words", "document"]),
         texts(),
         st.lists(names, max_size=2, unique=True).map(tuple),
         st.booleans(),
+        lines(),
     )
     return (
         one
         | two
         | outdated
+        | parked
+        | st.builds(Ignored, names)
         | st.builds(Skipped, names)
         | st.builds(Reopened, names)
         | st.builds(PathChosen, paths)
@@ -105,7 +125,10 @@ def session_like(rulebase: RuleBase) -> Session:
         Skipped("way-in"),
         Reopened("role"),
         Answered("role", ("vcs-leader",), "words", "I lead a charity – Ystalyfera 👩🏽‍🚀"),
-        Answered("setting", ("city",)),
+        Parked("stage", ("slipping",), "It was better once", AWKWARD[5], "past"),
+        Parked("meeting-pay", ("unpaid",), AWKWARD[2]),
+        Ignored("meeting-pay"),
+        Answered("setting", ("city",), "document", AWKWARD[5], "a plan: ours.docx, page 3"),
         Grounded("setting", "document", AWKWARD[5]),
         Answered("stage", ("not-sure",)),
     ):

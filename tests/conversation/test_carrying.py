@@ -14,7 +14,9 @@ from assistant.conversation.session import (
     CarriedOver,
     Event,
     Grounded,
+    Ignored,
     Outdated,
+    Parked,
     PathChosen,
     Reopened,
     Session,
@@ -357,6 +359,40 @@ class TestHowItIsKnown:
             assert now.grounds == {"size": Grounded("size", "shared", "a talk")}
 
 
+def test_an_answer_from_a_document_keeps_its_source_also_where_it_is_asked_again() -> None:
+    was = Answered("size", ("small",), "document", "It is small.", "plan.docx, page 2")
+    [old] = bring(was, to=[narrower("small", "size")]).events
+    assert isinstance(old, Outdated)
+    assert (old.words, old.source) == (was.words, was.source)
+    unknown = Outdated("size", ("small",), "document", was.words, ("size",), source=was.source)
+    assert bring(unknown).events == (was,)
+
+
+class TestWaitingWords:
+    def test_they_follow_their_renamed_question_and_option(self) -> None:
+        kept = Parked("bulk", ("tiny",), "we are tiny", "plan.docx, page 2")
+        to = (gone("bulk", "size", same=True), gone("tiny", "size/small", same=True, of="size"))
+        now = Parked("size", ("small",), "we are tiny", "plan.docx, page 2")
+        assert bring(kept, to=to).events == (now,)
+        assert bring(kept, Ignored("bulk"), to=to).events == (now, Ignored("size"))
+
+    def test_what_they_seemed_to_say_is_dropped_where_it_is_not_certain(self) -> None:
+        kept = Parked("calendar", ("unstable",), "no overall control")
+        carried = bring(kept, to=[gone("unstable", "calendar/election", of="calendar")])
+        assert carried.events == (Parked("calendar", (), "no overall control"),)
+        assert session(carried).answers == {}
+
+    def test_where_a_question_was_split_they_wait_at_each_part(self) -> None:
+        carried = bring(
+            Parked("politics", ("stormy",), "it is stormy"),
+            to=[gone("politics", "support", "calendar")],
+        )
+        assert carried.events == (
+            Parked("support", (), "it is stormy"),
+            Parked("calendar", (), "it is stormy"),
+        )
+
+
 class TestNotInTheMap:
     def test_an_id_that_nothing_explains_is_told_and_kept(self) -> None:
         carried = bring(Answered("size", ("smal",)), Skipped("sise"))
@@ -416,10 +452,16 @@ def test_whatever_changed_every_answer_is_possible_or_kept_aside(
         events.append(Answered(entry.id, (option,), "words", f"said {len(events)}"))
         if chance.random() < 0.5:
             events.append(Grounded(entry.id, "document", f"known {len(events)}"))
+        if chance.random() < 0.3:
+            other = chance.choice(old.questions)
+            told = chance.choice(((), (chance.choice(other.options).id,)))
+            events.append(Parked(other.id, told, f"kept {len(events)}"))
+        if chance.random() < 0.1:
+            events.append(Ignored(chance.choice(old.questions).id))
     cut = chance.randint(0, len(events))
     carried = carry(events[:cut], events[cut:], 1, new)
     for event in (*carried.events, *carried.undone):
-        if isinstance(event, Answered):
+        if isinstance(event, Answered) or (isinstance(event, Parked) and event.options):
             assert fault_in(new.question_by_id[event.question], event.options) is None
     everything = (*carried.events, *carried.undone)
     assert {e.words for e in everything if isinstance(e, Answered | Outdated)} == {
@@ -427,6 +469,9 @@ def test_whatever_changed_every_answer_is_possible_or_kept_aside(
     }
     assert {note for e in everything if isinstance(e, Grounded) for note in e.note.split("; ")} == {
         e.note for e in events if isinstance(e, Grounded)
+    }
+    assert {e.words for e in everything if isinstance(e, Parked)} == {
+        e.words for e in events if isinstance(e, Parked)
     }
     again = carry(carried.events, carried.undone, new.retired.edition, new)
     assert (again.events, again.undone) == (carried.events, carried.undone)

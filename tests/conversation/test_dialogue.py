@@ -183,7 +183,7 @@ def test_what_is_to_answer_again_comes_first_with_what_was_said(dialogue, begun)
     session = begun.add(old)
     question = dialogue.open_question(session)
     assert question.topic == "way-in"
-    assert old.words in " ".join(question.recalled)
+    assert old.words in question.recalled[0].as_text()
     assert old.words in question.as_text()
     session, messages = dialogue.reply(session, "1")
     assert asked(messages).topic == "meeting-pay"

@@ -328,7 +328,7 @@ class TestMadeUp:
         assert isinstance(asked, Asked)
         assert asked.topic == question
         assert asked.preselected == ()
-        for text in (" ".join(asked.recalled), card):
+        for text in (" ".join(one.as_text() for one in asked.recalled), card):
             assert entry.now in text
             assert entry.said in text
         changes = later.changes(session)

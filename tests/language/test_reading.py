@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+
+from assistant.language.reader import Reader
+from assistant.language.speech.load import load_speech
+from assistant.language.speech.models import Speech
 
 
 def test_every_option_is_taken_by_its_number_its_letter_and_its_own_words(rulebase, reader):
@@ -71,3 +77,16 @@ def test_several_options_are_taken_by_their_words_one_a_line_or_with_semicolons(
 def test_several_parts_with_one_unclear_are_not_taken(rulebase, reader):
     question = rulebase.question_by_id["outside-pressures"]
     assert reader.read(question.id, f"{question.options[0].label}; purple elephants").band != "take"
+
+
+def test_two_threads_count_the_phrases_once(rulebase) -> None:
+    loaded: list[Speech] = []
+
+    def speech() -> Speech:
+        loaded.append(load_speech())
+        return loaded[-1]
+
+    reader = Reader(rulebase, speech)
+    with ThreadPoolExecutor(4) as threads:
+        banks = set(threads.map(lambda _: id(reader.bank), range(4)))
+    assert (len(banks), len(loaded)) == (1, 1)

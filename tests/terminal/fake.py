@@ -88,6 +88,7 @@ class FakeDialogue:
         }
         self.today = "2026-11-23"
         self.library = None  # nothing is looked up in these words
+        self.reader = SimpleNamespace(bank=None, count_ahead=lambda _: None)
         self.notices: tuple[Remark, ...] = ()
         self.rulebase = SimpleNamespace(question_by_id=questions, scenario_by_id={}, scenarios=())
 

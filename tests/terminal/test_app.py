@@ -70,7 +70,7 @@ def test_an_old_session_says_what_changed_and_asks_again_first(
         assert sum(line.startswith(TITLE) for line in lines) == 1
         assert app.conversation.asked is not None
         assert app.conversation.asked.topic == "setting"
-        assert entry.now in app.conversation.asked.recalled
+        assert entry.now in app.conversation.asked.recalled[0].as_text()
         assert "less than before" in screen_text(app)
         await pilot.press("2", "enter")
         assert answers(app)["setting"] == ("mixed",)

@@ -230,6 +230,52 @@ def test_how_an_answer_is_known_is_told_kept_and_listed(dialogue: Dialogue) -> N
     assert dialogue.rulebase.wording["basis-document"] in listed
 
 
+NOTES = "There is no named officer for the sector, so charities never know whom to ring."
+
+
+@pytest.fixture
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "our notes.md"
+    path.write_text(NOTES, encoding="utf-8")
+    return path
+
+
+def test_a_document_is_read_and_accepted_line_by_line(
+    dialogue: Dialogue, notes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = said(dialogue, "1", "full", f"read '{notes}'", "yes")
+    assert " ".join(text.split()).count(NOTES) >= 2, "told, and again at its question"
+    assert "ignore" in text
+    [read] = saved(dialogue).from_documents.values()
+    assert (read.words, read.source) == (NOTES, "our notes.md, line 1")
+    assert capsys.readouterr().err == "", "a pipe is told no progress"
+    said(dialogue, "2", "1", "read", "1", "quit", person=True)
+    assert "100 %" in capsys.readouterr().err
+
+
+def test_a_document_named_at_the_start_is_read_first(dialogue: Dialogue, notes: Path) -> None:
+    out = io.StringIO()
+    kept_session(dialogue)
+    assert run_plain(dialogue, None, Person("1\nfull\n"), out, document=str(notes)) == 0
+    assert NOTES in " ".join(out.getvalue().split())
+    assert len(recent_sessions()) == 2, "in a session of its own"
+    assert saved(dialogue).parked
+
+
+def test_a_document_that_cannot_be_read_is_one_sentence_and_the_talk_goes_on(
+    dialogue: Dialogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.pdf").touch()
+    text = " ".join(said(dialogue, "read empty.pdf", "read gone.md", "1").split())
+    assert "'empty.pdf' is empty" in text
+    assert "no file 'gone.md'" in text
+    assert saved(dialogue).answers == {"role": ("new-officer",)}
+    (tmp_path / "empty.pdf").unlink()
+    assert "Type read" in said(dialogue, "read")
+
+
 def test_what_needs_a_screen_says_so(dialogue: Dialogue) -> None:
     assert "full screen" in said(dialogue, "copy", "theme")
 

@@ -11,16 +11,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
-from assistant.conversation.messages import Asked, Message
+from assistant.conversation.messages import Asked, Card, Message
 from assistant.language.commands import COMMANDS
 from assistant.terminal.widgets.bars import KeyLine, TopLine
 from assistant.terminal.widgets.choices import Choices
 from assistant.terminal.widgets.events import Left, Opened
 from assistant.terminal.widgets.log import ConversationLog
 from assistant.terminal.widgets.message import Entry
+from assistant.terminal.widgets.recalled import RecalledWords
 
 if TYPE_CHECKING:
     from assistant.conversation.picture import Picture
@@ -57,12 +59,14 @@ class ConversationScreen(Screen[None]):
         self._first = first
         self.log_of_talk = ConversationLog()
         self.choices = Choices(time.monotonic, grace)
+        self._recalled = RecalledWords()
         self._top = TopLine()
         self._hint = Static(id="hint", markup=False)
         self._box: TypingBox | None = None
         self._picture_view: PictureView | None = None
         self._picture: Picture | None = None
         self._to_type = ""
+        self._repeats = False
 
     def compose(self) -> ComposeResult:
         """The least that shows the first question."""
@@ -77,6 +81,7 @@ class ConversationScreen(Screen[None]):
         with Horizontal(id="body"):
             with Vertical(id="talk"):
                 yield self.log_of_talk
+                yield self._recalled
                 with VerticalScroll(id="ask", can_focus=False):
                     yield self.choices
                 yield self._hint
@@ -108,6 +113,10 @@ class ConversationScreen(Screen[None]):
             self.begin_typing(self._to_type)
         self.talk.app.load_engine()
 
+    def on_resize(self, event: Resize) -> None:
+        """Leave the choices their place on a smaller screen."""
+        self._recalled.fit(event.size.height)
+
     # What the talk asks for
 
     @property
@@ -118,12 +127,21 @@ class ConversationScreen(Screen[None]):
     async def show(self, messages: Sequence[Message]) -> None:
         """Add messages to the conversation."""
         await self.log_of_talk.add(messages)
-        self.choices.head(not self.log_of_talk.ends_with_question)
+        self._repeat_question(messages)
 
     async def restart(self, messages: Sequence[Message], before: Sequence[Entry] = ()) -> None:
         """Show another conversation: what went before, and `messages`."""
         await self.log_of_talk.replace([*before, *map(Entry, messages)])
-        self.choices.head(not self.log_of_talk.ends_with_question)
+        self._repeat_question(())
+
+    def _repeat_question(self, newest: Sequence[Message]) -> None:
+        """Say whether the choices repeat their question, as it is not at the end of what is seen.
+
+        What holds a card is shown from its beginning, and the question may be below the screen.
+        """
+        long_read = any(isinstance(message, Card) for message in newest)
+        self._repeats = long_read or not self.log_of_talk.ends_with_question
+        self.choices.head(self._repeats)
 
     def settle(self, settled: str) -> None:
         """Fold the open question into one line with what it came to."""
@@ -132,9 +150,10 @@ class ConversationScreen(Screen[None]):
     def ask(self, asked: Asked) -> None:
         """Put the choices of `asked` up."""
         self.choices.ask(asked)
+        self._recalled.tell(asked, self.app.size.height)
         self._hint.update(self.choices.how, layout=False)
         self._hint.remove_class("-warned")
-        self.choices.head(not self.log_of_talk.ends_with_question)
+        self.choices.head(self._repeats)
         self._top.show_progress(asked.progress)
 
     def wait(self) -> None:
@@ -172,6 +191,11 @@ class ConversationScreen(Screen[None]):
     async def go_back(self) -> None:
         """Go back a question."""
         await self.talk.back()
+
+    @on(Choices.IgnoreAsked)
+    async def put_aside(self) -> None:
+        """Put aside what was kept for the question."""
+        await self.talk.command("ignore")
 
     @on(Choices.OwnWords)
     def type_instead(self, event: Choices.OwnWords) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Which commands stand together; the words, keys and help are in the commands themselves.
 GROUPS: dict[str, tuple[str, ...]] = {
     "Answering": ("not-sure", "skip", "back", "change", "undo", "redo", "note", "path"),
+    "Reading what you say": ("read", "ignore", "reading"),
     "Understanding": ("picture", "why", "how", "what-if", "disagree", "agree", "find-out"),
     "Looking things up": ("define", "case", "show", "find", "benefits", "sources", "demo"),
     "Files": ("report", "save-as", "resume", "changes", "new"),

@@ -14,9 +14,11 @@ from assistant.conversation.messages import Asked
 from assistant.terminal.widgets.rows import Row, Rows
 
 OWN_WORDS = "In my own words"
+IGNORE = "None of this: put aside what was kept"
 _TWO_DIGITS = 1.0  # seconds in which a second digit belongs to the first
 _CONFIRM = "\0confirm"  # no value of a choice holds a control character
 _OWN = "\0own"
+_IGNORE = "\0ignore"
 
 
 class Choices(Rows, can_focus=True):
@@ -50,6 +52,9 @@ class Choices(Rows, can_focus=True):
 
     class BackAsked(Message):
         """The person wants to go back."""
+
+    class IgnoreAsked(Message):
+        """The person wants what was kept for the question put aside."""
 
     class Told(Message):
         """The line under the choices is to say something; `warned` where a key was refused."""
@@ -115,6 +120,9 @@ class Choices(Rows, can_focus=True):
             lead = Content(" " * (wide + 2))
             text = Content.styled("Take what is ticked", "$accent")
             rows.append(Row(text, lead=lead, key=_CONFIRM))
+        if asked.can_ignore:
+            lead = Content(" " * (wide + 2))
+            rows.append(Row(Content.styled(IGNORE, "$accent"), lead=lead, key=_IGNORE))
         own = Content.styled(f"{0:>{wide}}. ", "$quiet")
         rows.append(Row(Content(OWN_WORDS), lead=own, key=_OWN))
         return tuple(rows)
@@ -138,6 +146,8 @@ class Choices(Rows, can_focus=True):
         if self.asked.many:
             most = f" (at most {self.asked.at_most})" if self.asked.at_most else ""
             return f"Space ticks{most}, Enter takes them, Esc back"
+        if self.asked.can_ignore and self.asked.preselected:
+            return "Enter says yes to ●, or choose another. Esc back"
         return "Number or arrows, then Enter. Esc back"
 
     def _tell(self, problem: str = "") -> None:
@@ -227,7 +237,7 @@ class Choices(Rows, can_focus=True):
         key = self.key_at(self.marked)
         if self.asked is None or key is None:
             return
-        if key in (_CONFIRM, _OWN):
+        if key in (_CONFIRM, _OWN, _IGNORE):
             self._confirm()
         elif self.asked.many:
             self._toggle(key)
@@ -257,6 +267,8 @@ class Choices(Rows, can_focus=True):
             return
         if key == _OWN:
             self.post_message(self.OwnWords())
+        elif key == _IGNORE:
+            self.post_message(self.IgnoreAsked())
         elif not self.asked.many:
             self.post_message(self.Chosen((key,)))
         elif self.ticked:
@@ -272,7 +284,7 @@ class Choices(Rows, can_focus=True):
         if self.asked is None or key is None or self.deaf or self.waiting:
             return
         self.marked = event.index
-        if self.asked.many and key not in (_CONFIRM, _OWN):
+        if self.asked.many and key not in (_CONFIRM, _OWN, _IGNORE):
             self._toggle(key)
         else:
             self._confirm()

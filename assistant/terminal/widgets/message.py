@@ -70,7 +70,7 @@ def _remark(remark: Remark) -> Row:
 
 def _asked(asked: Asked) -> list[Row]:
     rows = [Row(Content.styled(asked.text, "bold"), flush=True)]
-    rows += [Row(Content(line), flush=True) for line in asked.recalled]
+    rows += [Row(Content(one.as_text()), bullet="▸ ") for one in asked.recalled]
     if asked.why:
         rows.append(Row(Content.styled(asked.why, "$quiet"), flush=True))
     return rows

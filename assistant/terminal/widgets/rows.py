@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 GUTTER = 2
 MARKER = "› "
+CUT = "…"
 _NARROWEST = 8
 
 
@@ -22,7 +23,8 @@ class Row:
     """One row: a bullet in the gutter, a lead under which further lines hang, and a tail.
 
     The tail stands at the right edge. A row with a `key` can be picked; the marker then takes the
-    place of its bullet. A `flush` row has no gutter.
+    place of its bullet. A `flush` row has no gutter. Of a row with `most`, no more than so many
+    lines are shown, and a sign where it is cut.
     """
 
     content: Content
@@ -31,6 +33,7 @@ class Row:
     tail: Content = Content("")  # noqa: RUF009
     key: str | None = None
     flush: bool = False
+    most: int = 0
 
 
 class Rows(Widget):
@@ -109,6 +112,9 @@ class Rows(Widget):
             content = content.stylize("underline")
         room = max(_NARROWEST, width - hang - tail)
         wrapped = content.wrap(room)
+        if 0 < row.most < len(wrapped):
+            cut = wrapped[row.most - 1].truncate(room - 1).rstrip()
+            wrapped = [*wrapped[: row.most - 1], cut + CUT]
         top = first + wrapped[0]
         if row.tail:
             top = top.pad_right(max(1, width - top.cell_length - row.tail.cell_length)) + row.tail
