@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_OFFERED = 8
 PAGES = "Reading pages"
+GETTING_READY = "Getting ready to weigh them"
 SENTENCES = "Weighing sentences"
 _FOLDERS = ("Documents", "Downloads", "Desktop")
 _OUR_REPORTS = "common-ground-"
@@ -32,7 +33,7 @@ class Found:
     when: str
 
 
-# Called with what is being done, how much of it is done, and how much there is.
+# Called with what is being done, how much of it is done, and how much there is (0: not known).
 Told = Callable[[str, int, int], None]
 
 
@@ -77,8 +78,9 @@ def read_and_weigh(dialogue: Dialogue, path: Path, told: Told) -> tuple[str, Seq
     from assistant.language.documents.suggesting import suggestions
 
     document = read_document(path, _seldom(PAGES, told))
-    told(SENTENCES, 0, len(document.sentences))
-    found = suggestions(dialogue.reader.bank, document, _seldom(SENTENCES, told))
+    told(GETTING_READY, 0, 0)
+    bank = dialogue.reader.bank
+    found = suggestions(bank, document, _seldom(SENTENCES, told))
     return document.name, found
 
 

@@ -100,7 +100,7 @@ class ReadingScreen(ModalScreen["ReadingScreen.Done | None"]):
     def on_reading_screen_progressed(self, event: Progressed) -> None:
         """Show how far it is."""
         self._doing.update(Content(f"{event.doing} …"))
-        self._bar.update(total=max(event.total, 1), progress=event.done)
+        self._bar.update(total=event.total or None, progress=event.done)
 
     def on_reading_screen_done(self, event: Done) -> None:
         """Hand on what was found."""
