@@ -11,7 +11,6 @@ from assistant.language.reading import Heard
 from assistant.language.words.clauses import Utterance
 
 WORTH_A_LOOK = 0.03  # chance from which a part of what was said may be about a question
-NEARLY = 0.6  # of the chance of the surest reading
 LOOKED_INTO = 3  # questions that a part of what was said is compared with in full
 LEAST = 1.5  # words that carry meaning in a part that may state a fact
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
@@ -25,21 +24,12 @@ def told_elsewhere(bank: Bank, text: str, asked: str) -> tuple[Heard, ...]:
 
     However unsure: it is for whoever asks to say from where on it counts.
     """
-    found: dict[str, list[Heard]] = {}
+    best: dict[str, Heard] = {}
     for heard in candidates(bank, text, asked):
-        found.setdefault(heard.question, []).append(heard)
-    best = {name: _fullest(readings) for name, readings in found.items()}
+        known = best.get(heard.question)
+        if known is None or heard.confidence > known.confidence:
+            best[heard.question] = heard
     return tuple(sorted(best.values(), key=lambda heard: (-heard.confidence, heard.question)))
-
-
-def _fullest(readings: list[Heard]) -> Heard:
-    """Return the reading of the most words among those nearly as sure as the surest.
-
-    A part of a sentence may sound surer and say only half of the fact.
-    """
-    surest = max(heard.confidence for heard in readings)
-    sure = [heard for heard in readings if heard.confidence >= NEARLY * surest]
-    return max(sure, key=lambda heard: (len(heard.words), heard.confidence))
 
 
 def candidates(bank: Bank, text: str, asked: str) -> Iterator[Heard]:

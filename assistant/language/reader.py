@@ -162,9 +162,9 @@ class Reader:
         counted = sorted(known, key=lambda term: -model.speaks_for(term.stem, ranked.best))
         return Why(
             nearest=model.phrases[place].text if place >= 0 else "",
-            counted=tuple(dict.fromkeys(term.word for term in counted))[:SHOWN_WORDS],
+            counted=tuple(dict.fromkeys(term.typed for term in counted))[:SHOWN_WORDS],
             runner_up=model.options[ranked.second] if ranked.second != ranked.best else "",
-            not_understood=tuple(dict.fromkeys(term.word for term in unknown))[:SHOWN_WORDS],
+            not_understood=tuple(dict.fromkeys(term.typed for term in unknown))[:SHOWN_WORDS],
         )
 
 

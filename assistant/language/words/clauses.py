@@ -26,12 +26,16 @@ _JOINED = re.compile(r"\s(?=(?:but|however|though|although|whereas|because|inste
 
 @dataclass(frozen=True)
 class Term:
-    """One word that carries meaning: its stem, as typed, whether denied, and how much it counts."""
+    """One word that carries meaning: its stem, its spelling, whether denied, how much it counts.
+
+    `typed` is how it was written, where a slip was put right.
+    """
 
     stem: str
     word: str
     denied: bool
     weight: float
+    typed: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ class Grammar:
                 continue
             if word in self._empty:
                 continue
+            typed = word
             repaired = self._repair(word) if self._repair else None
             word = repaired or word
             if word in self._empty:
@@ -146,9 +151,9 @@ class Grammar:
             own = stem(word)
             if own in self._bad and reach:
                 reach = 0  # no trouble is good, and what follows is not denied
-                found.append(Term(f"{own}", word, True, 1.0))
+                found.append(Term(own, word, True, 1.0, typed))
                 continue
-            found.append(Term(own, word, reach > 0, 1.0))
+            found.append(Term(own, word, reach > 0, 1.0, typed))
             found += [Term(stem(w), word, reach > 0, 0.5) for w in self._short.get(word, ())]
             reach = max(0, reach - 1)
         return tuple(found)
