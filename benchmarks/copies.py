@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from assistant.rulebase.locate import SPEECH
+
 # Read once, whatever the size: order of the interview, numbers, words, and old ids.
 SINGLE = ("scoring.yaml", "wording.yaml", "style.yaml", "retired.yaml", "waivers.yaml")
 LISTS = ("contents.yaml", "interview.yaml")
@@ -29,6 +31,7 @@ def write_copies(root: Path, target: Path, times: int) -> None:
     files = {
         path.relative_to(root): yaml.load(path.read_bytes(), yaml.CSafeLoader)
         for path in sorted(root.rglob("*.yaml"))
+        if SPEECH not in path.relative_to(root).parts  # read apart, when words are first typed
     }
     ids = {name for path, data in files.items() for name in _ids(path, data)}
     for path, data in files.items():

@@ -199,6 +199,8 @@ class Dialogue(Interviewer):
         name, _, argument = reading.control.partition(":")
         if name == "question":
             return session, (*self.commanding.look_up(text), asked)
+        if not reading.sure:
+            return session, (Remark(self.rulebase.wording[f"wish-{name}"]), asked)
         session, messages = self.commanding.carry_out(
             session, AskedFor(COMMAND_BY_ID[name], argument)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -23,6 +24,18 @@ _TAG = re.compile(
     r"[,\s] ?(?:(?:is|are|was|do|does|did|have|has|had|would|will|can|could) (?:not )?"
     r"(?:it|they|we|you|he|she|i|there)(?: not)?|innit|right|eh|you know|see|ok|yeah)\?$"
 )
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody seems to ask for, the chance of it, and whether it is put as a question.
+
+    `name` is an intent's, 'define:TERM', or 'question' where it is none of them.
+    """
+
+    name: str
+    chance: float
+    asks: bool
 
 
 class Intents:
@@ -54,23 +67,23 @@ class Intents:
         words = words_in(line)
         if not words:
             return "help" if "?" in line else None
-        return self._said(words)
+        return self._said(words, asks=line.endswith("?"))
 
-    def hear(self, text: str, confidence: Confidence) -> tuple[str, float]:
-        """Return what `text` most likely asks for, and how likely it is that it asks at all."""
+    def hear(self, text: str, confidence: Confidence) -> Wish:
+        """Return what `text` most likely asks for, and how likely it is that it does."""
         line = " ".join(plain(text).split()).strip(" \"'")
         asks = self.asks(text)
         wished = self._wishes.hear(text)
         sure = chance(confidence.wish, wished.figures) if wished else 0.0
         term = self._term(line, text)
         if wished and sure >= confidence.wish_at and wished.name != DEFINE:
-            return wished.name, 1.0 if asks else sure
+            return Wish(wished.name, sure, asks)
         if term:
-            return f"{DEFINE}:{term}", 1.0
+            return Wish(f"{DEFINE}:{term}", 1.0, asks)
         if wished and sure >= confidence.wish_at:
             term = self._subject(line, text)
-            return (f"{DEFINE}:{term}" if term else QUESTION), 1.0 if asks else sure
-        return QUESTION, 1.0 if asks else 0.0
+            return Wish(f"{DEFINE}:{term}" if term else QUESTION, sure, asks)
+        return Wish(QUESTION, 1.0 if asks else 0.0, asks)
 
     def asks(self, text: str) -> bool:
         """Say whether `text` as a whole is a question; a tag such as 'is it not?' makes none."""
@@ -80,8 +93,11 @@ class Intents:
         words = self._without(line.split(), self._polite)
         return self._asks.match(" ".join(words)) is not None
 
-    def _said(self, words: list[str]) -> str | None:
-        """Return the intent whose saying this is, give or take fillers and a slip of typing."""
+    def _said(self, words: list[str], *, asks: bool) -> str | None:
+        """Return the intent whose saying this is, give or take fillers and a slip of typing.
+
+        In a question one letter turns the sense ("who knows", "who know"), so that slips stay.
+        """
         told = dict.fromkeys(
             (
                 " ".join(words),
@@ -92,7 +108,7 @@ class Intents:
         for saying in told:
             if saying in self._sayings:
                 return self._sayings[saying]
-        for saying in told:
+        for saying in () if asks else told:
             if SHORTEST_NEAR <= len(saying) <= LONGEST_NEAR:
                 near = process.extractOne(
                     saying, self._sayings.keys(), scorer=fuzz.ratio, score_cutoff=NEAR

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from assistant.language.elsewhere import told_elsewhere
-from assistant.language.intents import Intents
+from assistant.language.intents import Intents, Wish
 from assistant.language.matching.bank import Bank
 from assistant.language.matching.exact import read_exactly
 from assistant.language.matching.near_copy import near_phrase
@@ -26,6 +26,10 @@ OTHERS_SHARE = 0.05  # of the chance of the best, from which another option is w
 ANOTHER_PART = 0.6  # chance from which a part of the words names a further option
 FOREIGN = 0.35  # chance of being a fact for another question, from which it is no evidence here
 SHOWN_WORDS = 6
+
+
+SURE_WISH = 0.9  # chance from which a wish that changes something is carried out unasked
+ACTS = {"not-sure", "skip", "back", "undo", "quit"}
 
 
 class Reader:
@@ -74,19 +78,17 @@ class Reader:
         wish = self._intents.surely(text)
         if wish is not None:
             return _wished(question, wish)
-        wish, wished = self._intents.hear(text, self.bank.speech.confidence)
-        if wished >= 1.0:
-            return _wished(question, wish)
+        heard = self._intents.hear(text, self.bank.speech.confidence)
+        if heard.asks or heard.chance >= 1.0:
+            return _wished(question, heard.name, heard.chance)
         said = self.bank.hear(text)
         phrase = near_phrase(question, self.bank.model(name).phrases, text)
         if phrase is not None and not said.hedged:
             because = f"nearly something that people say for it: “{phrase[1]}”"
             return Reading("take", phrase[:1], (Candidate(phrase[0], 1.0),), because)
-        return self._weighed(question, text, said, wish, wished)
+        return self._weighed(question, text, said, heard)
 
-    def _weighed(
-        self, question: Question, text: str, said: Utterance, wish: str, wished: float
-    ) -> Reading:
+    def _weighed(self, question: Question, text: str, said: Utterance, heard: Wish) -> Reading:
         """Return what the phrase bank makes of the words."""
         confidence = self.bank.speech.confidence
         elsewhere = told_elsewhere(self.bank, text, question.id)
@@ -94,8 +96,8 @@ class Reader:
         said = self._without(said, [one for one in elsewhere if one.confidence >= FOREIGN])
         ranked = rank(self.bank, question.id, said)
         sure = chance(confidence.answer, answer_figures(self.bank, ranked))
-        if wished > sure:
-            return _wished(question, wish)
+        if heard.chance > sure:
+            return _wished(question, heard.name, heard.chance)
         why = self._why(question, ranked)
         options = self._several(question, ranked)
         tense = _tense(said)
@@ -106,7 +108,7 @@ class Reader:
             band, options = ("none" if also else "ask"), ()
         else:
             careful = (
-                wished > 0
+                heard.chance > 0
                 or len(options) > 1
                 or said.hedged
                 or tense != "now"
@@ -168,10 +170,12 @@ class Reader:
         )
 
 
-def _wished(question: Question, wish: str) -> Reading:
+def _wished(question: Question, wish: str, chance: float = 1.0) -> Reading:
     """Return a reading of what is asked for; not being sure is an option of most questions."""
     options = tuple(o.id for o in question.options if o.not_sure and wish == "not-sure")
-    return Reading("control", options, (), "that asks for something", control=wish)
+    sure = chance >= SURE_WISH or wish.partition(":")[0] not in ACTS
+    because = "that asks for something"
+    return Reading("control", options, (), because, control=wish, sure=sure)
 
 
 def _because(why: Why) -> str:

@@ -14,8 +14,6 @@ from assistant.language.words.clauses import Tense
 # take: record and echo. confirm: offer the first option. ask: show all options again.
 # control: they want something of the assistant. none: about something else.
 Band: TypeAlias = Literal["take", "confirm", "ask", "control", "none"]
-# define:TERM stands for itself; question is one that the assistant has no answer to.
-Wish: TypeAlias = str
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,8 @@ class Reading:
     """What the words seem to say. `options` would be recorded (take) or are offered (confirm).
 
     `candidates` are the options, the likeliest first. `by_number` is true where an option was
-    pointed at by its place and no words were read. `control` is what they want of the assistant.
+    pointed at by its place and no words were read. `control` is what they want of the assistant;
+    unless `sure`, it is only guessed, and they are told how to say it.
     `also` are facts for other questions. `tense` is 'now' unless what they tell of is not so today.
     """
 
@@ -60,7 +59,8 @@ class Reading:
     candidates: tuple[Candidate, ...]
     because: str
     by_number: bool = False
-    control: Wish = ""
+    control: str = ""
+    sure: bool = True
     also: tuple[Heard, ...] = ()
     why: Why = Why()
     tense: Tense = "now"

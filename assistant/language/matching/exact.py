@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.matching.by_number import by_number
-from assistant.language.matching.near_copy import near_label
+from assistant.language.matching.near_copy import near_labels
 from assistant.language.reading import Candidate, Reading
 from assistant.language.words.tokens import plain
 from assistant.rulebase.models import Question
@@ -24,9 +24,11 @@ def read_exactly(question: Question, text: str) -> Reading | None:
     if numbered is not None:
         return numbered
     if not words.endswith("?"):
-        labelled = near_label(question, text)
-        if labelled is not None:
-            return _labelled(question, (labelled,), "nearly the words of the option")
+        near = near_labels(question, text)
+        if len(near) == 1:
+            return _labelled(question, near, "nearly the words of the option")
+        if near:
+            return _asked_back(near)
         several = _several(question, text)
         if several:
             return _labelled(question, several, "nearly the words of several options")
@@ -53,5 +55,7 @@ def _several(question: Question, text: str) -> tuple[str, ...]:
     parts = [part for part in re.split(r"[;\n]|,(?! )", text) if part.strip()]
     if question.select != "many" or len(parts) < 2:
         return ()
-    found = [near_label(question, part) for part in parts]
-    return tuple(dict.fromkeys(filter(None, found))) if all(found) else ()
+    found = [near_labels(question, part) for part in parts]
+    if any(len(near) != 1 for near in found):
+        return ()
+    return tuple(dict.fromkeys(name for [name] in found))

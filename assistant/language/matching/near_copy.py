@@ -19,13 +19,13 @@ SHORTEST = 4  # letters of what may be a slip of typing of a phrase
 _DENIES = {"not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "hardly"}
 
 
-def near_label(question: Question, text: str) -> str | None:
-    """Return the option whose label or id `text` nearly is, or None."""
+def near_labels(question: Question, text: str) -> tuple[str, ...]:
+    """Return the option whose label or id `text` nearly is; several where it lies between them."""
     words = folded(text)
     found = [
         (_likeness(words, folded(o.label), o.id.replace("-", " ")), o.id) for o in question.options
     ]
-    return _clear(found)
+    return _near(found)
 
 
 def near_phrase(question: Question, phrases: Sequence[Phrase], text: str) -> tuple[str, str] | None:
@@ -46,9 +46,10 @@ def near_phrase(question: Question, phrases: Sequence[Phrase], text: str) -> tup
         if score > best.get(phrase.option, (0.0, ""))[0]:
             best[phrase.option] = (score, phrase.text)
     options = [option.id for option in question.options]
-    clear = _clear([(score, options[place]) for place, (score, _) in best.items()])
-    if clear is None:
+    near = _near([(score, options[place]) for place, (score, _) in best.items()])
+    if len(near) != 1:
         return None
+    [clear] = near
     phrase_text = best[options.index(clear)][1]
     # One small word more or less turns a sentence round.
     same = _denials(words) == _denials(folded(phrase_text))
@@ -63,12 +64,12 @@ def _likeness(words: str, label: str, own_id: str) -> float:
     )
 
 
-def _clear(found: list[tuple[float, str]]) -> str | None:
-    ranked = sorted(found, key=lambda pair: (-pair[0], pair[1]))
-    if not ranked or ranked[0][0] < NEAR:
-        return None
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
-    return ranked[0][1] if ranked[0][0] - second >= LEAD else None
+def _near(found: list[tuple[float, str]]) -> tuple[str, ...]:
+    """Return the nearest of what is near enough, and all that it does not clearly lead."""
+    best = max((score for score, _ in found), default=0.0)
+    if best < NEAR:
+        return ()
+    return tuple(name for score, name in found if best - score < LEAD)
 
 
 def _denials(words: str) -> int:
