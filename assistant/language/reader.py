@@ -80,7 +80,9 @@ class Reader:
             return _wished(question, wish)
         heard = self._intents.hear(text, self.bank.speech.confidence)
         if heard.asks or heard.chance >= 1.0:
-            return _wished(question, heard.name, heard.chance)
+            # "Who would know that?" asks, and need not mean that they do not know.
+            doubtful = heard.asks and heard.name == "not-sure"
+            return _wished(question, heard.name, 0.0 if doubtful else heard.chance)
         said = self.bank.hear(text)
         phrase = near_phrase(question, self.bank.model(name).phrases, text)
         if phrase is not None and not said.hedged:
