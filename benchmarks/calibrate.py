@@ -134,13 +134,13 @@ class Calibration:
         return ranked_by(ranking, one.question, figures, views, heard)
 
     def _is_right(self, one: Said, ranked: Ranked) -> bool:
-        return self.bank.model(one.question).options[ranked.best] in one.right and one.answers
+        return one.says((self.bank.model(one.question).options[ranked.best],))
 
     def _elsewhere(self, one: Said) -> list[tuple[dict[str, float], bool]]:
         rows = []
         for _, here, ranked, about in compared(self.bank, one.text, one.question):
             option = self.bank.model(ranked.question).options[ranked.best]
-            true = any(q == ranked.question and option in o for q, o in one.also)
+            true = one.tells(ranked.question, (option,))
             rows.append((elsewhere_figures(self.bank, here, ranked, about), true))
         return rows
 
@@ -166,8 +166,8 @@ def calibrate(reader: Reader) -> Confidence:
             if calibration.fold[one.question] == fold:
                 reading = reader.read(one.question, one.text)
                 if reading.band == "take":
-                    right = set(reading.options) <= one.right and one.answers
-                    takes.append((reading.candidates[0].confidence, right))
+                    sure = reading.candidates[0].confidence
+                    takes.append((sure, one.says(reading.options)))
     take_at, because = _taking(takes, len(said))
     final = calibration.fit()
     return final.confidence(

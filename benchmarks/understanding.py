@@ -53,8 +53,7 @@ class Read:
     @property
     def wrong(self) -> bool:
         """Whether what was recorded is not what was said."""
-        right = self.said.answers and set(self.reading.options) <= self.said.right
-        return self.taken and not right
+        return self.taken and not self.said.says(self.reading.options)
 
     @property
     def recognised(self) -> bool:
@@ -152,10 +151,7 @@ def _later(read: Sequence[Read]) -> Iterator[Figure]:
         due += len(each.said.also)
         for heard in each.reading.also:
             told += 1
-            right += any(
-                question == heard.question and set(heard.options) <= set(options)
-                for question, options in each.said.also
-            )
+            right += each.said.tells(heard.question, heard.options)
     precision = right / told if told else 0.0
     yield Figure(
         "facts for later: precision",

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from assistant.cli.opening import Refused, consult
 from assistant.cli.printing import print_json
 from assistant.conversation.dialogue import Dialogue
-from assistant.conversation.parking import TENSES
+from assistant.conversation.parking import marked
 from assistant.conversation.phrases import answers_text
 from assistant.language.documents.extract import read_document
 from assistant.language.documents.naming import document_path
@@ -145,9 +145,8 @@ def read(file: str, *, as_json: bool, knowledge: Sequence[str], out: TextIO) -> 
         if own:
             print(f"\n{question.ask}", file=out)
         for one in own:
-            label = answers_text(dialogue.index, one.question, one.options)
-            mark = f" ({TENSES[one.tense]})" if TENSES[one.tense] else ""
-            print(f"  {label}{mark}\n    {one.sentence.place}: “{one.sentence.text}”", file=out)
+            said = marked(answers_text(dialogue.index, one.question, one.options), one.tense)
+            print(f"  {said}\n    {one.sentence.place}: “{one.sentence.text}”", file=out)
     about = len({one.question for one in found})
     print(f"\n{len(found)} sentences of {document.name} bear on {about} questions.", file=out)
     return 0

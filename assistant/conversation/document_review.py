@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from assistant.conversation.asking import ROLE
 from assistant.conversation.card_parts import heading, small
 from assistant.conversation.messages import Card, Line
-from assistant.conversation.parking import TENSES
+from assistant.conversation.parking import marked
 from assistant.conversation.phrases import answers_text
 from assistant.conversation.session import Parked, Session
 from assistant.language.documents.suggesting import Suggested
@@ -57,9 +57,7 @@ def _told(index: RuleIndex, session: Session, ask: str, own: Iterable[Suggested]
     lines: list[Line] = []
     for one in own:
         lines = lines or [heading(ask)]
-        label = answers_text(index, one.question, one.options)
-        mark = TENSES[one.tense]
-        said = f"{label}{f' ({mark})' if mark else ''}"
+        said = marked(answers_text(index, one.question, one.options), one.tense)
         lines += [Line(said, "bullet"), small(f"{one.sentence.place}: “{one.sentence.text}”")]
         answered = session.answers.get(one.question)
         if answered is not None and not set(one.options) <= set(answered):

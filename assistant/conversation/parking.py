@@ -34,6 +34,11 @@ _IN_A_WORD: dict[Tense, str] = {
 }
 
 
+def marked(label: str, tense: Tense) -> str:
+    """Return what a sentence seems to say, and in brackets why it is not offered, if it is not."""
+    return f"{label} ({TENSES[tense]})" if TENSES[tense] else label
+
+
 def park(
     index: RuleIndex, session: Session, heard: Iterable[Heard]
 ) -> tuple[Session, tuple[Message, ...]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.language.matching.bank import Bank
-from assistant.language.matching.ranking import Ranked, chance, elsewhere_figures, rank
+from assistant.language.matching.ranking import Ranked, chance, elsewhere_figures, most_about, rank
 from assistant.language.reading import Heard
 from assistant.language.words.clauses import Utterance
 
@@ -50,19 +50,17 @@ def compared(
         if not states_a_fact(said):
             continue
         about = bank.bearing(said)
-        near = (name for name in about if name != asked and about[name] >= WORTH_A_LOOK)
-        others = sorted(near, key=lambda name: (-about[name], name))
-        if not others:
+        near = {n: v for n, v in about.items() if n != asked and v >= WORTH_A_LOOK}
+        if not near:
             continue
         here = rank(bank, asked, said)
-        for question in others[:LOOKED_INTO]:
+        for question in most_about(near, LOOKED_INTO):
             yield words, here, rank(bank, question, said), about
 
 
 def states_a_fact(said: Utterance) -> bool:
     """Say whether enough is said to be a fact, and as one that holds here and now."""
-    enough = sum(term.weight for term in said.terms) >= LEAST
-    return enough and said.tenses <= {"now"}
+    return said.weight >= LEAST and said.tenses <= {"now"}
 
 
 def parts_of(text: str) -> list[str]:

@@ -59,11 +59,8 @@ class Intents:
         self._wishes = WishModel(controls, answers)
 
     def surely(self, text: str) -> str | None:
-        """Return what `text` asks for and nothing besides, or None.
-
-        It is an intent's name, 'define:TERM', or 'question' where nothing of the kind is asked.
-        """
-        line = " ".join(plain(text).split()).strip(" \"'")
+        """Return the name of the intent that `text` asks for and nothing besides, or None."""
+        line = _line(text)
         words = words_in(line)
         if not words:
             return "help" if "?" in line else None
@@ -71,8 +68,8 @@ class Intents:
 
     def hear(self, text: str, confidence: Confidence) -> Wish:
         """Return what `text` most likely asks for, and how likely it is that it does."""
-        line = " ".join(plain(text).split()).strip(" \"'")
-        asks = self.asks(text)
+        line = _line(text)
+        asks = self._is_question(line)
         wished = self._wishes.hear(text)
         sure = chance(confidence.wish, wished.figures) if wished else 0.0
         term = self._term(line, text)
@@ -85,9 +82,8 @@ class Intents:
             return Wish(f"{DEFINE}:{term}" if term else QUESTION, sure, asks)
         return Wish(QUESTION, 1.0 if asks else 0.0, asks)
 
-    def asks(self, text: str) -> bool:
-        """Say whether `text` as a whole is a question; a tag such as 'is it not?' makes none."""
-        line = " ".join(plain(text).split()).strip(" \"'")
+    def _is_question(self, line: str) -> bool:
+        """Say whether a line as a whole is a question; a tag such as 'is it not?' makes none."""
         if line.endswith("?") and not _TAG.search(line):
             return True
         words = self._without(line.split(), self._polite)
@@ -162,6 +158,10 @@ class Intents:
             elif found:
                 break
         return _as_typed(" ".join(found), text) if found else None
+
+
+def _line(text: str) -> str:
+    return " ".join(plain(text).split()).strip(" \"'")
 
 
 def _term_in(saying: str) -> re.Pattern[str]:

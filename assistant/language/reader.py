@@ -26,8 +26,6 @@ OTHERS_SHARE = 0.05  # of the chance of the best, from which another option is w
 ANOTHER_PART = 0.6  # chance from which a part of the words names a further option
 FOREIGN = 0.35  # chance of being a fact for another question, from which it is no evidence here
 SHOWN_WORDS = 6
-
-
 SURE_WISH = 0.9  # chance from which a wish that changes something is carried out unasked
 ACTS = {"not-sure", "skip", "back", "undo", "quit"}
 
@@ -97,18 +95,19 @@ class Reader:
         also = tuple(one for one in elsewhere if one.confidence >= confidence.elsewhere_at)
         said = self._without(said, [one for one in elsewhere if one.confidence >= FOREIGN])
         ranked = rank(self.bank, question.id, said)
-        sure = chance(confidence.answer, answer_figures(self.bank, ranked))
+        sure = self._sure(ranked)
         if heard.chance > sure:
             return _wished(question, heard.name, heard.chance)
         why = self._why(question, ranked)
-        options = self._several(question, ranked)
         tense = _tense(said)
         if not why.counted:
             return Reading("none", (), (), _because(why), also=also, why=why, tense=tense)
         band: Band
+        options: tuple[str, ...] = ()
         if sure < confidence.confirm_at:
-            band, options = ("none" if also else "ask"), ()
+            band = "none" if also else "ask"
         else:
+            options = self._several(question, ranked)
             careful = (
                 heard.chance > 0
                 or len(options) > 1
@@ -125,8 +124,14 @@ class Reader:
         )
         return Reading(band, options, candidates, _because(why), also=also, why=why, tense=tense)
 
+    def _sure(self, ranked: Ranked) -> float:
+        """Return the chance that the best option is what was meant."""
+        return chance(self.bank.speech.confidence.answer, answer_figures(self.bank, ranked))
+
     def _without(self, said: Utterance, also: Sequence[Heard]) -> Utterance:
         """Return what was said without facts for other questions, if that leaves anything."""
+        if not also:
+            return said
         rest = said.text
         for heard in also:
             rest = rest.replace(heard.words, "\n")
@@ -148,7 +153,7 @@ class Reader:
             option = ids[part.best]
             if not clause.terms or question.option_by_id[option].exclusive:
                 continue
-            sure = chance(self.bank.speech.confidence.answer, answer_figures(self.bank, part))
+            sure = self._sure(part)
             if sure >= ANOTHER_PART:
                 found[option] = max(sure, found.get(option, 0.0))
         most = sorted(found, key=lambda option: -found[option])[: question.max_pick]

@@ -11,21 +11,27 @@ from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.text import clean_line
 
 
-class RefusedPack(Entry):
-    """A pack that was left out as a whole, with everything that is wrong with it."""
+class SetAside(Entry):
+    """Something of a pack that was left out, with everything that is wrong with it."""
 
     folder: str
     name: str
     faults: tuple[Fault, ...]
 
     @property
+    def why(self) -> str:
+        """Say how many faults it has, and how to see them: the end of a sentence."""
+        count = "a fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        return f'{count}; to see why, type common-ground check "{self.folder}".'
+
+
+class RefusedPack(SetAside):
+    """A pack that was left out as a whole."""
+
+    @property
     def notice(self) -> str:
         """Say in one sentence that it was left out, and how to see why."""
-        count = "a fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        return (
-            f"The pack {self.name} is left out, as it has {count}; to see why, type "
-            f'common-ground check "{self.folder}".'
-        )
+        return f"The pack {self.name} is left out, as it has {self.why}"
 
 
 class Loaded(Entry):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -32,6 +33,14 @@ class Said:
     def right(self) -> frozenset[str]:
         """Every option that may be recorded or offered first."""
         return self.fair | frozenset(self.options)
+
+    def says(self, options: Iterable[str]) -> bool:
+        """Whether it answers the question, and all of `options` may be recorded for it."""
+        return self.answers and set(options) <= self.right
+
+    def tells(self, question: str, options: Iterable[str]) -> bool:
+        """Whether it tells `options` of another question in passing."""
+        return any(name == question and set(options) <= set(told) for name, told in self.also)
 
     @property
     def answers(self) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.language.documents.extract import Document, Sentence
 from assistant.language.documents.tense import DocumentTense
 from assistant.language.matching.bank import Bank
-from assistant.language.matching.ranking import Ranked, chance, elsewhere_figures, rank
+from assistant.language.matching.ranking import Ranked, chance, elsewhere_figures, most_about, rank
 from assistant.language.words.clauses import Tense
 
 LOOKED_INTO = 3  # questions that a sentence is compared with in full
@@ -69,10 +69,10 @@ def readings(bank: Bank, tenses: DocumentTense, sentence: Sentence) -> Iterator[
 def compared(bank: Bank, sentence: Sentence) -> Iterator[tuple[Ranked, dict[str, float]]]:
     """Yield the sentence ranked for the questions that it is most about."""
     said = bank.hear(sentence.text)
-    if sum(term.weight for term in said.terms) < LEAST:
+    if said.weight < LEAST:
         return
     about = bank.bearing(said)
-    for question in sorted(about, key=lambda name: (-about[name], name))[:LOOKED_INTO]:
+    for question in most_about(about, LOOKED_INTO):
         yield rank(bank, question, said), about
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -78,15 +78,15 @@ def grams_of(word: str) -> tuple[str, ...]:
     return tuple(marked[place : place + GRAM] for place in range(len(marked) - GRAM + 1))
 
 
-def gram_counts(terms: Iterable[Term]) -> Counter[str]:
+def gram_counts(terms: Iterable[Term]) -> Weights:
     """Return how often each part of a word comes, a denied word apart from one that is not."""
-    found: Counter[str] = Counter()
+    found: Weights = defaultdict(float)
     for term in terms:
         sign = "!" if term.denied else ""
         for gram in grams_of(term.word):
-            found[sign + gram] += 1
+            found[sign + gram] += 1.0
             if sign:
-                found[gram] += 0.4  # type: ignore[assignment]
+                found[gram] += DENIED_WORD
     return found
 
 

@@ -107,23 +107,15 @@ def answer_figures(bank: Bank, ranked: Ranked) -> Figures:
     options = bank.model(ranked.question).options
     speech = bank.option_speech(ranked.question, options[best])
     rival = bank.option_speech(ranked.question, options[ranked.second])
-    stems = {term.stem for term in said.terms}
     votes = sum(
         max(range(len(view)), key=lambda place: view[place]) == best
         for view in (views.counts, views.nearest, views.parts)
     )
     return {
-        "share": logit(ranked.shares[best]),
+        **_figures_of_best(bank, ranked),
         "lead": ranked.shares[best] - ranked.shares[ranked.second],
-        "nearest": views.nearest[best],
         "nearest lead": views.nearest[best] - _next_to(views.nearest, best),
-        "parts": views.parts[best],
         "votes": votes / 3,
-        "known": views.known,
-        "words": math.log1p(sum(bank.knows(term.stem) for term in said.terms)),
-        "anchored": 1.0 if stems & bank.anchors[ranked.question][best] else 0.0,
-        "hedged": 1.0 if said.hedged else 0.0,
-        "denied": 1.0 if said.denies else 0.0,
         "not now": 1.0 if said.tenses - {"now"} else 0.0,
         "clauses": math.log1p(len(said.clauses)),
         "opposed": 1.0 if {speech.polarity, rival.polarity} == {"good", "bad"} else 0.0,
@@ -131,6 +123,11 @@ def answer_figures(bank: Bank, ranked: Ranked) -> Figures:
         "about this": logit(about[ranked.question]),
         "about other": logit(max(others, default=0.0)),
     }
+
+
+def most_about(about: Mapping[str, float], most: int) -> list[str]:
+    """Return the `most` questions that something is likeliest about; ties by their ids."""
+    return sorted(about, key=lambda name: (-about[name], name))[:most]
 
 
 def elsewhere_figures(
@@ -141,22 +138,29 @@ def elsewhere_figures(
     `asked` is the same words ranked for the open question (None where there is none), `about` what
     they are about.
     """
-    views, best, said = ranked.views, ranked.best, ranked.utterance
     rest = [
         v for name, v in about.items() if name not in (ranked.question, asked and asked.question)
     ]
-    stems = {term.stem for term in said.terms}
     return {
+        **_figures_of_best(bank, ranked),
         "about": logit(about[ranked.question]),
         "about asked": logit(about[asked.question]) if asked else 0.0,
         "about rest": logit(max(rest, default=0.0)),
+        "nearest asked": max(asked.views.nearest) if asked else 0.0,
+        "parts asked": max(asked.views.parts) if asked else 0.0,
+        "counts": ranked.views.counts[ranked.best] / 10,
+        "counts asked": max(asked.views.counts) / 10 if asked else 0.0,
+    }
+
+
+def _figures_of_best(bank: Bank, ranked: Ranked) -> Figures:
+    """Return what speaks for the best option wherever it is asked about."""
+    views, best, said = ranked.views, ranked.best, ranked.utterance
+    stems = {term.stem for term in said.terms}
+    return {
         "share": logit(ranked.shares[best]),
         "nearest": views.nearest[best],
-        "nearest asked": max(asked.views.nearest) if asked else 0.0,
         "parts": views.parts[best],
-        "parts asked": max(asked.views.parts) if asked else 0.0,
-        "counts": views.counts[best] / 10,
-        "counts asked": max(asked.views.counts) / 10 if asked else 0.0,
         "known": views.known,
         "words": math.log1p(sum(bank.knows(term.stem) for term in said.terms)),
         "anchored": 1.0 if stems & bank.anchors[ranked.question][best] else 0.0,

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Day, Entry, Id, Line
+from assistant.rulebase.loaded import SetAside
 
 Manner: TypeAlias = Literal["terse", "chatty", "formal", "idiom", "jargon", "negated", "indirect"]
 # What people ask for instead of answering; `define` and `question` are read off the sentence.
@@ -133,21 +133,13 @@ class Confidence(Entry):
     take_because: Line
 
 
-class LeftOut(Entry):
-    """The phrases of a pack that were left out, with everything that is wrong with them."""
-
-    folder: str
-    name: str
-    faults: tuple[Fault, ...]
+class LeftOut(SetAside):
+    """The phrases of a pack that were left out."""
 
     @property
     def notice(self) -> str:
         """Say in one sentence that they were left out, and how to see why."""
-        count = "a fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        return (
-            f"The phrases of the pack {self.name} are left out, as they have {count}; to see why, "
-            f'type common-ground check "{self.folder}".'
-        )
+        return f"The phrases of the pack {self.name} are left out, as they have {self.why}"
 
 
 class Speech(Entry):

@@ -7,12 +7,12 @@ from the word that denies to the end of the clause, here also ended by a word th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from assistant.language.speech.models import Words
-from assistant.language.words.tokens import numbers_named, plain, stem, words_in
+from assistant.language.words.tokens import WORD, numbers_named, plain, stem, words_in
 
 Tense: TypeAlias = Literal["now", "past", "planned", "hoped", "elsewhere"]
 # How far a denial reaches, in words that carry meaning.
@@ -62,6 +62,11 @@ class Utterance:
         return tuple(term for clause in self.clauses for term in clause.terms)
 
     @property
+    def weight(self) -> float:
+        """How many words that carry meaning it has, each as much as it counts."""
+        return sum(term.weight for term in self.terms)
+
+    @property
     def hedged(self) -> bool:
         """Whether any of it is said with doubt."""
         return any(clause.hedged for clause in self.clauses)
@@ -98,29 +103,15 @@ class Grammar:
 
     def parse(self, text: str) -> Utterance:
         """Return `text` as clauses; the same text always gives the same."""
-        line = plain(text)
-        clauses = []
-        start = 0
-        for end, mark in _ends(line):
-            part = line[start:end]
-            if part.strip():
-                clauses.append(self._clause(part, asks="?" in mark))
-            start = end + len(mark)
+        clauses = [self._clause(part, asks="?" in mark) for part, mark in _parts(plain(text))]
         terms = self._overruled([(clause.text, clause.terms) for clause in clauses])
         pairs = zip(clauses, terms, strict=True)
         return Utterance(text, tuple(replace(clause, terms=own) for clause, own in pairs))
 
     def terms(self, text: str) -> list[tuple[Term, ...]]:
         """Return the words of each clause of `text`, and no more: what a phrase is compared by."""
-        line = plain(text)
-        found = []
-        start = 0
-        for end, mark in _ends(line):
-            part = line[start:end]
-            if part.strip():
-                found.append((part.strip(), self._terms(numbers_named(part))))
-            start = end + len(mark)
-        return self._overruled(found)
+        parts = _parts(plain(text))
+        return self._overruled([(p.strip(), self._terms(numbers_named(p))) for p, _ in parts])
 
     def _clause(self, part: str, *, asks: bool) -> Clause:
         hedged = self._hedges.search(part) is not None
@@ -132,7 +123,7 @@ class Grammar:
         turns = {match.start() for match in self._turns.finditer(line)}
         found: list[Term] = []
         reach = 0
-        for match in re.finditer(r"[a-z]+(?:'[a-z]+)?|\d+", line):
+        for match in WORD.finditer(line):
             word = match.group()
             if match.start() in turns:
                 reach = 0
@@ -177,11 +168,15 @@ class Grammar:
         return found
 
 
-def _ends(line: str) -> list[tuple[int, str]]:
-    """Return where each clause ends, and the mark that ends it."""
+def _parts(line: str) -> Iterator[tuple[str, str]]:
+    """Yield each clause of a plain line that is not empty, and the mark that ends it."""
     ends = [(match.start(), match.group()) for match in _MARKS.finditer(line)]
     ends += [(match.start(), " ") for match in _JOINED.finditer(line)]
-    return [*sorted(ends), (len(line), "")]
+    start = 0
+    for end, mark in (*sorted(ends), (len(line), "")):
+        if line[start:end].strip():
+            yield line[start:end], mark
+        start = end + len(mark)
 
 
 def any_of(sayings: Iterable[str]) -> re.Pattern[str]:

@@ -43,7 +43,7 @@ _NUMBERS = (
     (re.compile(r"\b\d[\d,.]*\s?%|\b\d[\d,.]*\s?per\s?cent\b"), " percentage "),
 )
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
+WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 
 
 def plain(text: str) -> str:
@@ -65,7 +65,7 @@ def numbers_named(line: str) -> str:
 
 def words_in(line: str) -> list[str]:
     """Return the words of a plain line, in order, without marks; hyphens part words."""
-    return _WORD.findall(line)
+    return WORD.findall(line)
 
 
 def folded(text: str) -> str:
