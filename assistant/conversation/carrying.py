@@ -17,6 +17,7 @@ from assistant.conversation.session import (
     Answered,
     CarriedOver,
     Disputed,
+    Edited,
     Event,
     Grounded,
     Outdated,
@@ -175,7 +176,7 @@ class _Carrier:
 
     def _today(self, place: int, event: Event, parts: _Parts | None) -> list[Event]:
         """Return what stands in place of one event."""
-        if isinstance(event, PathChosen):
+        if isinstance(event, PathChosen | Told | Edited):
             return [event]
         if isinstance(event, Disputed | Accepted):
             return self._dissent(place, event)

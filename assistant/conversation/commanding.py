@@ -16,6 +16,7 @@ from assistant.conversation.session import (
     Accepted,
     Answered,
     Disputed,
+    Edited,
     Event,
     Grounded,
     Ignored,
@@ -25,9 +26,11 @@ from assistant.conversation.session import (
     Reopened,
     Session,
     Skipped,
+    Told,
 )
 from assistant.language.commands import COMMANDS
 from assistant.language.controls import Asked as AskedFor
+from assistant.language.papers import PAPER_BY_KIND
 from assistant.language.reader import Reader
 from assistant.language.search.entries import KINDS, Kind
 from assistant.language.search.library import Hit
@@ -236,6 +239,10 @@ class Commanding:
         if isinstance(event, Grounded):
             asked = question_then(self.rulebase, event.question)
             return f"{self.rulebase.wording['told-note']} “{asked}”."
+        if isinstance(event, Edited):
+            return f"{self.rulebase.wording['told-edit']} {PAPER_BY_KIND[event.paper].name}."
+        if isinstance(event, Told):
+            return self.rulebase.wording["told-for-paper"]
         if isinstance(event, Outdated):
             asked = question_then(self.rulebase, event.question)
             return f"{asked} {said_then(self.rulebase, event)}, which does not count any more."

@@ -11,6 +11,8 @@ from assistant.conversation.session import (
     Accepted,
     Answered,
     Disputed,
+    EditAction,
+    Edited,
     Event,
     Grounded,
     How,
@@ -20,9 +22,11 @@ from assistant.conversation.session import (
     PathChosen,
     Reopened,
     Skipped,
+    Told,
 )
 from assistant.conversation.yaml_words import quoted, word, words
 from assistant.language.basis import Basis
+from assistant.language.papers import PaperKind
 from assistant.language.words.clauses import Tense
 from assistant.rulebase.fields import Entry, Id, PathName
 from assistant.rulebase.text import clean_line, clean_text
@@ -41,6 +45,11 @@ Words: TypeAlias = Annotated[str, _cleaned(clean_text), StringConstraints(strict
 Title: TypeAlias = Annotated[str, _cleaned(clean_line), StringConstraints(strict=True)]
 # A finding's id and a rule's, joined by a slash.
 RuleKey: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+# A question of a paper, or of one of its links.
+PaperAbout: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^(link-[1-6]/)?[a-z0-9]+(-[a-z0-9]+)*$")
+]
+LineKey: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9/-]*$")]
 Ids: TypeAlias = Annotated[tuple[Id, ...], BeforeValidator(_as_list), Field(min_length=1)]
 
 
@@ -145,6 +154,31 @@ class SavedGrounds(Entry):
         return Grounded(self.grounds, self.basis, self.note)
 
 
+class SavedTold(Entry):
+    """Something told for the sake of a paper; neither answer nor words is written if left blank."""
+
+    told: PaperAbout
+    answer: Ids | tuple[()] = ()
+    words: Words = ""
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Told(self.told, tuple(self.answer), self.words)
+
+
+class SavedEdit(Entry):
+    """What was done to a line of a paper."""
+
+    edited: LineKey
+    paper: PaperKind
+    action: EditAction
+    words: Words = ""
+
+    def event(self) -> Event:
+        """Return the event of the session."""
+        return Edited(self.paper, self.edited, self.action, self.words)
+
+
 class SavedOutdated(Entry):
     """An answer in terms that are not those of the knowledge it was saved under."""
 
@@ -180,6 +214,8 @@ Saved: TypeAlias = (
     | SavedParked
     | SavedIgnored
     | SavedGrounds
+    | SavedTold
+    | SavedEdit
 )
 # By the field that says what kind of event it is; each event has exactly one of them.
 MODELS: dict[str, type[Saved]] = {
@@ -193,6 +229,8 @@ MODELS: dict[str, type[Saved]] = {
     "parked": SavedParked,
     "ignored": SavedIgnored,
     "grounds": SavedGrounds,
+    "told": SavedTold,
+    "edited": SavedEdit,
 }
 
 
@@ -229,13 +267,23 @@ def event_lines(event: Event) -> list[str]:
             lines += [f"    basis: {event.basis}"] if event.basis else []
             lines += [f"    note: {quoted(clean_text(event.note))}"] if event.note else []
             return lines
+        case Told():
+            lines = [f"  - told: {word(event.about)}"]
+            lines += [f"    answer: {words(event.options)}"] if event.options else []
+            return lines + _typed(event.words)
+        case Edited():
+            lines = [f"  - edited: {word(event.line)}", f"    paper: {event.paper}"]
+            return [*lines, f"    action: {event.action}", *_typed(event.words)]
 
 
 def _said(event: Answered | Outdated) -> list[str]:
     lines = [f"    answer: {words(event.options)}"]
     lines += [f"    how: {event.how}"] if event.how != "chosen" else []
-    lines += [f"    words: {quoted(clean_text(event.words))}"] if event.words else []
-    return lines
+    return lines + _typed(event.words)
+
+
+def _typed(said: str) -> list[str]:
+    return [f"    words: {quoted(clean_text(said))}"] if said else []
 
 
 def _source(event: Answered | Outdated | Parked) -> list[str]:

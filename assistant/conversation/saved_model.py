@@ -6,7 +6,8 @@ shown, a line a finding (`saved_seen`). The last line, three dots, is how YAML s
 is whole; a file without it was cut short.
 
 Format 1 had neither an edition, nor outdated answers, nor what was shown; format 2 had no words
-that wait for their question, and did not say how an answer is known. Both are still read. What an
+that wait for their question, and did not say how an answer is known; format 3 had nothing of
+papers. All are still read. What an
 event can be is part of the format: a program that met one it does not know would take the file for
 damaged and leave the event out, so that a new kind of event is a new format, which older programs
 refuse and leave alone.
@@ -31,8 +32,8 @@ from assistant.rulebase.fields import Entry
 from assistant.rulebase.text import clean_line
 from assistant.rulebase.yaml_reader import Located, read_yaml
 
-FORMAT = 3
-READ = (1, 2, 3)
+FORMAT = 4
+READ = (1, 2, 3, 4)
 END = "..."
 _HEADER = """\
 # A Common Ground session: what was answered about one local area, oldest answer first.
@@ -46,7 +47,7 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 class SavedHead(Entry):
     """What stands above the events."""
 
-    format: Literal[1, 2, 3]
+    format: Literal[1, 2, 3, 4]
     knowledge: Title
     started: Title
     title: Title = ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from assistant.language.basis import Basis
+from assistant.language.papers import PaperKind
 from assistant.language.words.clauses import Tense
 from assistant.reasoning.answers import Answers, is_for, user_of
 from assistant.reasoning.seen import Seen
@@ -17,6 +18,7 @@ from assistant.rulebase.fields import PathName
 from assistant.rulebase.rulebase import RuleBase
 
 How: TypeAlias = Literal["chosen", "words", "document"]
+EditAction: TypeAlias = Literal["drop", "restore", "up", "down", "reword"]
 # Questions of the dialogue's own that can stand in place of the open question for a moment.
 Menu: TypeAlias = Literal["path", "change", "disagree", "reason", "agree", "basis", "basis-note"]
 
@@ -125,6 +127,29 @@ class Grounded:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Told:
+    """Something told for the sake of a paper, in place of what was told before. Never evidence.
+
+    `about` is a paper question's id; of a link it is 'link-N/question', with N from 1, the main
+    link, to 6. `options` were chosen or `words` typed; with neither it is left blank.
+    """
+
+    about: str
+    options: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A line of a paper was dropped, brought back as it was, moved, or put in other words."""
+
+    paper: PaperKind
+    line: str
+    action: EditAction
+    words: str = ""
+
+
 Event: TypeAlias = (
     Answered
     | Skipped
@@ -136,6 +161,8 @@ Event: TypeAlias = (
     | Parked
     | Ignored
     | Grounded
+    | Told
+    | Edited
 )
 
 
@@ -336,6 +363,17 @@ class Session:
             elif isinstance(event, Answered | Skipped | Ignored):
                 found.pop(event.question, None)
         return found
+
+    @property
+    def told(self) -> dict[str, Told]:
+        """What was told last for the sake of papers, by what it is about."""
+        return {event.about: event for event in self.events if isinstance(event, Told)}
+
+    def edits(self, paper: PaperKind) -> tuple[Edited, ...]:
+        """Return what was done to the lines of `paper`, oldest first."""
+        return tuple(
+            event for event in self.events if isinstance(event, Edited) and event.paper == paper
+        )
 
     @property
     def path(self) -> PathName | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 2_000_000
 MOST_WARNINGS = 8
 LONGEST_MESSAGE = 600
-_FORMATS = ("1", "2", "3")  # as in saved_model.READ, which is too heavy for a list
+_FORMATS = ("1", "2", "3", "4")  # as in saved_model.READ, which is too heavy for a list
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HEAD = re.compile(r"(format|knowledge|title): (.*)")
 _ANSWER = re.compile(r"  - question: (\S+)")

@@ -28,6 +28,7 @@ from assistant.rulebase.models import (
     Update,
     Waiver,
 )
+from assistant.rulebase.paper_models import Lookup, PaperQuestion, Papers, TalkingPoint
 from assistant.rulebase.references import check_references
 from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.style import Style
@@ -87,6 +88,11 @@ def read_folder(root: Path, version: str) -> Reading:
         "glossary": folder.many("glossary.yaml", Term),
         "scenarios": folder.many("scenarios/*.yaml", Scenario),
         "waivers": folder.many("waivers.yaml", Waiver),
+        "papers": Papers(
+            questions=folder.many("papers/questions.yaml", PaperQuestion),
+            points=folder.many("papers/points.yaml", TalkingPoint),
+            lookups=folder.many("papers/lookups.yaml", Lookup),
+        ),
     }
     folder.one("style.yaml", Style)  # for the checks alone, which find it in the folder
     folder.note_strays()

@@ -27,6 +27,7 @@ from assistant.rulebase.models import (
     Waiver,
 )
 from assistant.rulebase.packs.models import Pack
+from assistant.rulebase.paper_models import Lookup, PaperQuestion, Papers, TalkingPoint
 
 
 class RuleBase(Entry):
@@ -53,6 +54,7 @@ class RuleBase(Entry):
     retired: RetiredIds
     waivers: tuple[Waiver, ...]
     wording: dict[str, Prose]
+    papers: Papers = Papers()
     packs: tuple[Pack, ...] = ()
 
     @cached_property
@@ -119,6 +121,21 @@ class RuleBase(Entry):
     def figure_by_id(self) -> dict[str, Figure]:
         """Figures by id."""
         return {entry.id: entry for entry in self.figures}
+
+    @cached_property
+    def paper_question_by_id(self) -> dict[str, PaperQuestion]:
+        """The questions that are asked for the sake of a paper, by id, in the order of the file."""
+        return {entry.id: entry for entry in self.papers.questions}
+
+    @cached_property
+    def point_of(self) -> dict[str, TalkingPoint]:
+        """How to raise a finding in a meeting, by the finding."""
+        return {entry.finding: entry for entry in self.papers.points}
+
+    @cached_property
+    def lookup_of(self) -> dict[str, Lookup]:
+        """Whom to ask and where to look, by the question; a pack's questions may have none."""
+        return {entry.question: entry for entry in self.papers.lookups}
 
     @cached_property
     def updates_of(self) -> dict[str, tuple[Update, ...]]:

@@ -1,0 +1,74 @@
+"""What the papers say and ask beyond the findings: words for a meeting, and where to look."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from assistant.rulebase.fields import Entry, Id, Line
+from assistant.rulebase.models import Option
+
+PaperTopic: TypeAlias = Literal["meeting", "link", "money"]
+
+
+class PaperQuestion(Entry):
+    """A question that is asked for the sake of a paper, and moves no finding.
+
+    Without `options` it is answered in a person's own words. `names` says that the words may name
+    somebody, and so stay out of a copy that is passed on.
+    """
+
+    id: Id
+    about: PaperTopic
+    ask: Line
+    why: Line
+    options: tuple[Option, ...] = ()
+    names: bool = False
+
+
+class SideWords(Entry):
+    """What somebody of one side can say about a finding in a meeting with the other side.
+
+    `reply` is what the other side may well answer, `fallback` what to say then.
+    """
+
+    say: Line
+    reply: Line
+    fallback: Line
+    question: Line
+
+
+class TalkingPoint(Entry):
+    """How to raise a finding. `neutral` is its name in a copy that is passed on."""
+
+    finding: Id
+    neutral: Line
+    council: SideWords
+    vcs: SideWords
+    avoid: Line
+
+    @property
+    def id(self) -> str:
+        """One a finding."""
+        return self.finding
+
+
+class Lookup(Entry):
+    """Whom to ask and where to look for the answer to a question of the interview."""
+
+    question: Id
+    short: Line
+    whom: Line
+    where: Line
+
+    @property
+    def id(self) -> str:
+        """One a question."""
+        return self.question
+
+
+class Papers(Entry):
+    """All that is known for the sake of papers."""
+
+    questions: tuple[PaperQuestion, ...] = ()
+    points: tuple[TalkingPoint, ...] = ()
+    lookups: tuple[Lookup, ...] = ()
