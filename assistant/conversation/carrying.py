@@ -23,6 +23,7 @@ from assistant.conversation.session import (
     Outdated,
     Parked,
     PathChosen,
+    Told,
 )
 from assistant.reasoning.answers import fault_in, in_order
 from assistant.rulebase.faults import did_you_mean
