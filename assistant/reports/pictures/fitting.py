@@ -41,17 +41,17 @@ def fitted(text: str, room: float, size: float, bold: bool = False) -> str:
     return line + ELLIPSIS
 
 
-def wrapped(text: str, room: float, size: float, most: int) -> list[str]:
+def wrapped(text: str, room: float, size: float, most: int, bold: bool = False) -> list[str]:
     """Return `text` in at most `most` lines no wider than `room`; the last one may be cut short."""
     lines: list[str] = []
     words = clean_line(text).split()
     while words:
         if len(lines) == most - 1:
-            return [*lines, fitted(" ".join(words), room, size)]
+            return [*lines, fitted(" ".join(words), room, size, bold)]
         line = words.pop(0)
-        while words and width_of(f"{line} {words[0]}", size) <= room:
+        while words and width_of(f"{line} {words[0]}", size, bold) <= room:
             line = f"{line} {words.pop(0)}"
-        lines.append(fitted(line, room, size))
+        lines.append(fitted(line, room, size, bold))
     return lines
 
 
