@@ -208,7 +208,8 @@ class _Layout:
     def _aside(self, aside: Aside) -> None:
         outside, self._outline = self._outline, self._outline.framed()
         self._keep_apart()
-        self._framed = framed = []
+        framed: list[WordParagraph] = []
+        self._framed = framed
         self._heading(aside.title)
         self.blocks(aside.blocks)
         self._framed = None

@@ -24,8 +24,10 @@ from assistant.rulebase.text import clean_line
 MARGIN = Mm(16)
 TEXT_WIDTH = Mm(210) - 2 * MARGIN
 _LANGUAGE = "en-GB"
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
-_MONTHS += ("October", "November", "December")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
 _PLACES = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 # What the empty file of the library brings along and a paper has no use for, such as a picture of
