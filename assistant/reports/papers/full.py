@@ -16,7 +16,7 @@ from assistant.reports.document import (
     Row,
     Table,
 )
-from assistant.reports.papers.findout import find_out
+from assistant.reports.papers.findout import all_to_find_out
 from assistant.reports.papers.helping import helping
 from assistant.reports.papers.orientation import orientation
 from assistant.reports.papers.reasons import reasons
@@ -26,7 +26,7 @@ from assistant.reports.subject import Subject
 _PARTS: tuple[tuple[str, Callable[[Subject], list[Block]]], ...] = (
     ("orientation", orientation),
     ("helping", helping),
-    ("find-out", find_out),
+    ("find-out", all_to_find_out),
     ("reasons", reasons),
 )
 

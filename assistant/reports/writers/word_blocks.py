@@ -141,14 +141,14 @@ class _Layout:
         if line.lead:
             add_text(place, line.lead, "Strong")
             place.add_run(" ")
-        self._text(place, line.text, line.own)
+        self._text(place, line.text, line.own, "SubtleReference" if line.quiet else None)
         if line.source:
             place.add_run(" ")
             self._source(place, line.source)
 
-    def _text(self, place: WordParagraph, text: str, own: bool) -> None:
+    def _text(self, place: WordParagraph, text: str, own: bool, style: str | None = None) -> None:
         """Add `text`, with the sign that it is a person's own in the copy that is theirs."""
-        add_text(place, text)
+        add_text(place, text, style)
         if own and self._document.copy == "private":
             place.add_run(" ")
             add_text(place, f"({self._wording['own-words-mark']})", "Emphasis")
