@@ -1,0 +1,183 @@
+"""The orientation note: one page on where things seem to stand, and what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.conversation.phrases import answer_text, listing
+from assistant.conversation.picture import ACTIONS
+from assistant.reasoning.assessment import Evidence, Judged
+from assistant.reasoning.suggestions import Suggestion
+from assistant.reports.document import (
+    Aside,
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+)
+from assistant.reports.papers.findout import looked_up
+from assistant.reports.papers.standing import never_asked, view_line
+from assistant.reports.subject import Subject, sentence
+
+# So that it stays on one page.
+MOST_OBSTACLES = 3
+MOST_STRENGTHS = 3
+MOST_MOVES = 3
+MOST_IN_CELL = 2
+
+
+def orientation(subject: Subject) -> list[Block]:
+    """Return what is known, possible and to find out, by type, with three safe first moves."""
+    wording = subject.wording
+    return [
+        view_line(subject),
+        Heading(wording["orientation-types"]),
+        _types(subject),
+        *_strengths(subject),
+        *_obstacles(subject),
+        *_moves(subject),
+        *_national(subject),
+        *never_asked(subject),
+    ]
+
+
+def _types(subject: Subject) -> Table:
+    wording = subject.wording
+    rows = tuple(_type(subject, judged) for judged in subject.in_report_order("type"))
+    columns = tuple(wording[f"orientation-{name}"] for name in ("type", "known", "possible", "ask"))
+    return Table(wording["types-note"], columns, rows, widths=(20, 27, 27, 26))
+
+
+def _type(subject: Subject, judged: Judged) -> Row:
+    """Return a type with what is known of it, what only seems so, and what to find out."""
+    known = judged.level in ("in_place", "weak")
+    nothing = subject.wording["nothing-yet"]
+    told = Cell(f"{subject.level_text(judged.level)}. {_said(subject, judged.evidence)}".strip())
+    unsure = [name for name in subject.index.questions_of_finding[judged.id]
+              if name in subject.assessment.find_out]  # fmt: skip
+    ask = "; ".join(looked_up(subject, name).short for name in unsure[:MOST_IN_CELL])
+    if not ask and judged.level == "not_asked":
+        ask = subject.wording["never-asked"]
+    return Row(
+        (
+            Cell(judged.finding.name),
+            told if known else Cell(nothing),
+            told if judged.level == "mixed" else Cell(nothing),
+            Cell(ask or nothing),
+        ),
+        key=f"type/{judged.id}",
+    )
+
+
+def _said(subject: Subject, evidence: Sequence[Evidence]) -> str:
+    """Return the answers that speak loudest, but for those that are not passed on."""
+    loud = sorted(
+        (item for item in evidence if subject.privacy(item) is None),
+        key=lambda item: -subject.rulebase.scoring.weight[item.rule.strength],
+    )
+    said = [answer_text(subject.index, *picked) for item in loud for picked in item.answers]
+    return "; ".join(list(dict.fromkeys(said))[:MOST_IN_CELL])
+
+
+def _strengths(subject: Subject) -> list[Block]:
+    found = subject.at("element", "in_place")[:MOST_STRENGTHS]
+    if not found:
+        return []
+    items = tuple(_because(subject, judged, "for") for judged in found)
+    return [Heading(subject.wording["orientation-strengths"]), Bullets(items)]
+
+
+def _obstacles(subject: Subject) -> list[Block]:
+    found = (*subject.at("barrier", "prominent"), *subject.at("barrier", "possible"))
+    blocks: list[Block] = [Heading(subject.wording["orientation-obstacles"])]
+    if not found:
+        return [*blocks, Paragraph(subject.wording["orientation-no-obstacles"])]
+    items = tuple(_because(subject, judged, "for") for judged in found[:MOST_OBSTACLES])
+    blocks.append(Bullets(items))
+    if more := len(found) - MOST_OBSTACLES if len(found) > MOST_OBSTACLES else 0:
+        blocks.append(Paragraph(subject.wording["orientation-more"].format(count=more)))
+    return blocks
+
+
+def _because(subject: Subject, judged: Judged, way: str) -> Paragraph:
+    """Return a finding with the answers that speak loudest for it, and the reason of the first."""
+    speaking = [item for item in judged.evidence if item.rule.speaks == way]
+    open_ = [item for item in speaking if subject.privacy(item) is None]
+    loudest = max(
+        open_ or speaking, key=lambda item: subject.rulebase.scoring.weight[item.rule.strength]
+    )
+    said = _said(subject, open_)
+    answers = f"{subject.wording['you-said']} {said}. " if said else ""
+    only = subject.wording["only-impressions"] if judged.id in subject.only_impressions else ""
+    level = f"({', '.join(filter(None, (subject.words[judged.level], only)))})."
+    return Paragraph(
+        f"{level} {answers}{loudest.rule.because}",
+        judged.finding.name,
+        source=subject.cite([loudest.rule.source]),
+        key=f"{judged.finding.kind}/{judged.id}",
+    )
+
+
+def _moves(subject: Subject) -> list[Block]:
+    """Return three first moves that cost little, bind nobody and can be undone."""
+    moves = [_move(subject, suggestion) for suggestion in safe_moves(subject)[:MOST_MOVES]]
+    for name in subject.assessment.find_out:
+        if len(moves) < MOST_MOVES:
+            lookup = looked_up(subject, name)
+            text = subject.wording["move-find-out"].format(whom=lookup.whom, short=lookup.short)
+            moves.append(Paragraph(sentence(text), key=f"move/{name}"))
+    if not moves:
+        return []
+    return [Heading(subject.wording["orientation-moves"]), Bullets(tuple(moves), numbered=True)]
+
+
+def safe_moves(subject: Subject) -> list[Suggestion]:
+    """Return the suggestions that can start in weeks at little effort and cost, revived first."""
+    fit = [
+        suggestion
+        for suggestion in subject.assessment.ranked
+        if suggestion.ready
+        and suggestion.structure.judged.effort == "low"
+        and suggestion.structure.judged.cost == "low"
+    ]
+    return sorted(fit, key=lambda suggestion: suggestion.action != "improve")
+
+
+def _move(subject: Subject, suggestion: Suggestion) -> Paragraph:
+    structure = suggestion.structure
+    steps = structure.first_steps.vcs if subject.side == "vcs" else structure.first_steps.council
+    step = steps[0] if steps else structure.what
+    if suggestion.action == "improve" and structure.improve:
+        step = structure.improve
+    names = [
+        subject.rulebase.finding_by_id[part.about].name
+        for part in (*suggestion.answers, *suggestion.builds)
+    ]
+    why = subject.wording["move-serves"].format(names=listing(names[:MOST_IN_CELL]))
+    action = ACTIONS[suggestion.action]
+    return Paragraph(
+        f"{sentence(step)} {why if names else ''}".strip(),
+        f"{sentence(f'{action} {structure.name}')}",
+        source=subject.cite(structure.sources[:1]),
+        key=f"move/{structure.id}",
+    )
+
+
+def _national(subject: Subject) -> list[Block]:
+    found = [*subject.at("national", "prominent"), *subject.at("national", "possible")]
+    if not found:
+        return []
+    names = [f"{judged.finding.name} ({subject.words[judged.level]})" for judged in found]
+    line = Paragraph(
+        f"{'; '.join(names)}.",
+        source=subject.cite(dict.fromkeys(judged.finding.source for judged in found)),
+        key="national",
+    )
+    return [
+        Aside(
+            subject.wording["national-title"], (Paragraph(subject.wording["national-note"]), line)
+        )
+    ]
