@@ -24,11 +24,17 @@ def words_used(subject: Subject, blocks: Iterable[Block], *, in_short: bool) -> 
         return []
     title = subject.wording["words-title"]
     if in_short:
-        text = " ".join(f"{form}: {term.means}" for form, term in found)
-        return [Paragraph(text, f"{title}:", key="words")]
+        text = " ".join(
+            f"{form[:1].upper()}{form[1:]}: {_first_sentence(term.means)}" for form, term in found
+        )
+        return [Paragraph(text, f"{title}:", key="words", quiet=True)]
     found.sort(key=lambda pair: pair[0].lower())
     items = (Paragraph(term.means, f"{form}:", key=f"word/{term.id}") for form, term in found)
     return [Heading(title), Bullets(tuple(items))]
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.;])\s", text, maxsplit=1)[0].rstrip(".;") + "."
 
 
 def _terms(rulebase: RuleBase, text: str) -> list[tuple[str, Term]]:

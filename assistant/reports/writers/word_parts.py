@@ -122,7 +122,7 @@ def frame(paragraphs: Sequence[Paragraph], file: WordDocument) -> None:
             properties.insert_element_before(part, "w:tabs", "w:spacing", "w:ind", "w:jc")
         shape, styled = paragraph.paragraph_format, file.styles["Aside"].paragraph_format
         inner = paragraph.style.paragraph_format if paragraph.style.name != "Aside" else None
-        shape.left_indent = Length(styled.left_indent + (inner and inner.left_indent or 0))
+        shape.left_indent = Length(styled.left_indent + ((inner and inner.left_indent) or 0))
         shape.right_indent = styled.right_indent
         shape.space_before = shape.space_after = Pt(0)
         shape.line_spacing = styled.line_spacing
