@@ -30,7 +30,6 @@ from assistant.reports.document import (
 )
 from assistant.reports.pictures.png import png
 from assistant.reports.writers.outline import Outline, headings
-from assistant.reports.writers.rows import column_of_source
 from assistant.reports.writers.word_file import TEXT_WIDTH
 from assistant.reports.writers.word_parts import (
     add_address,
@@ -187,12 +186,11 @@ class _Layout:
         keep_whole(kept)
         if not all(cell.text for cell in row.cells):
             kept.height, kept.height_rule = _BY_HAND, WD_ROW_HEIGHT_RULE.AT_LEAST
-        sourced = column_of_source(row)
         for column, (cell, words) in enumerate(zip(kept.cells, row.cells, strict=True)):
             place = _in(cell)
             if words.text:
                 self._text(place, words.text, words.own)
-            if row.source and column == sourced:
+            if row.source and not column:
                 if words.text:
                     place = cell.add_paragraph()
                     set_style(place, _CELL)
