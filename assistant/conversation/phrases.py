@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.conversation.picture import SHAPES, WORDS
 from assistant.conversation.session import Answered, Grounded
@@ -81,14 +81,18 @@ def level_text(level: Level) -> str:
     return f"{SHAPES[level]} {WORDS[level]}"
 
 
-def because_of(index: RuleIndex, suggestion: Suggestion) -> str:
-    """Say why a structure is suggested here: what it answers, builds, and who called for it."""
+def because_of(index: RuleIndex, suggestion: Suggestion, words: Mapping[Level, str] = WORDS) -> str:
+    """Say why a structure is suggested here: what it answers, builds, and who called for it.
+
+    `words` are those for the levels.
+    """
     parts: list[str] = []
     if suggestion.answers:
-        parts.append("It answers " + listing([_part(index, part) for part in suggestion.answers]))
+        answered = [_part(index, part, words) for part in suggestion.answers]
+        parts.append(f"It answers {listing(answered)}")
     if suggestion.builds:
-        verb = "it builds " if parts else "It builds "
-        parts.append(verb + listing([_part(index, part) for part in suggestion.builds]))
+        built = [_part(index, part, words) for part in suggestion.builds]
+        parts.append(f"{'it' if parts else 'It'} builds {listing(built)}")
     sentence = "; ".join(parts)
     called = [f"“{answer_text(index, *picked)}”" for picked in suggestion.called_for]
     if called:
@@ -103,8 +107,8 @@ def because_of(index: RuleIndex, suggestion: Suggestion) -> str:
     return sentence + "."
 
 
-def _part(index: RuleIndex, part: Part) -> str:
-    word = f" ({WORDS[part.level]})" if part.level else ""
+def _part(index: RuleIndex, part: Part, words: Mapping[Level, str]) -> str:
+    word = f" ({words[part.level]})" if part.level else ""
     return name_of(index, part.about) + word
 
 

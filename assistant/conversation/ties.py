@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.conversation.session import Session
+from assistant.rulebase.rulebase import RuleBase
+
 
 @dataclass(frozen=True)
 class Tie:
@@ -18,3 +21,13 @@ class Tie:
     told: Mapping[str, str]
     name: str = ""
     holder: str = ""
+
+
+def ties_of(rulebase: RuleBase, session: Session) -> tuple[Tie, ...]:
+    """Return the links described in `session`, the main link first."""
+    told = {
+        question.id: session.answers[question.id][0]
+        for question in rulebase.questions
+        if question.about_links and question.id in session.answers
+    }
+    return (Tie(1, told),) if told else ()

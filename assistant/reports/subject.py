@@ -1,21 +1,30 @@
-"""What a report is about, with the sources and changes it has named so far."""
+"""What a paper is about, with the sources and changes it has named so far."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.phrases import signed
+from assistant.conversation.picture import SHAPES, WORDS
 from assistant.conversation.session import Session
-from assistant.reasoning.answers import Answers, facts
-from assistant.reasoning.assessment import Assessment, Judged
+from assistant.conversation.ties import Tie, ties_of
+from assistant.reasoning.answers import facts
+from assistant.reasoning.assessment import Assessment, Evidence, Judged, assess
 from assistant.reasoning.impressions import only_impressions
-from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.levels import Level
+from assistant.reports.document import Copy, Private
+from assistant.reports.neutral import neutral_index, neutral_words
 from assistant.rulebase.fields import FindingKind, Packed
-from assistant.rulebase.models import Citation, Question, Update
+from assistant.rulebase.models import Citation, Question, Source, Update
 from assistant.rulebase.provenance import Grounds, grounds
 
-CHANGED = "Changed since the report:"
+# The question whose answers are things that people said, and so never leave a private copy.
+REMARKS = "remarks-heard"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def sentence(text: str) -> str:
@@ -23,27 +32,49 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
 
 
-class Subject:
-    """One session and what follows from it; notes each source and change that is named."""
+def day_in_words(day: str) -> str:
+    """Return a day (YYYY-MM-DD) as people write it, such as '5 November 2026'."""
+    year, month, number = day.split("-")
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
 
-    def __init__(
-        self, index: RuleIndex, session: Session, assessment: Assessment, today: str
-    ) -> None:
-        self.index = index
-        self.today = today
-        self.rulebase = index.rulebase
-        self.answers: Answers = session.answers
-        self.known = session.grounds
-        self.from_documents = session.from_documents
-        self.only_impressions = only_impressions(assessment, session.impressions)
-        self.assessment = assessment
-        self.side = facts(index.rulebase, session.answers).get("side")
+
+class Subject:
+    """One session and what follows from it, in the words of one copy.
+
+    Notes each source and change that is named.
+    """
+
+    def __init__(self, dialogue: Dialogue, session: Session, copy: Copy = "private") -> None:
+        index = dialogue.engine(session).index
+        self.copy = copy
+        self.session = session
+        self.today = dialogue.today
+        self.index = index if copy == "private" else neutral_index(index)
+        self.rulebase = self.index.rulebase
+        self.wording = self.rulebase.wording
+        self.answers = session.answers
+        self.assessment: Assessment = (
+            dialogue.assessment(session) if copy == "private" else assess(self.index, self.answers)
+        )
+        self.dissents = dialogue.dissenting.dissents(session)
+        self.only_impressions = only_impressions(self.assessment, session.impressions)
+        self.side = facts(self.rulebase, self.answers).get("side")
+        self.words: dict[Level, str] = WORDS if copy == "private" else neutral_words(self.wording)
         self._cited: dict[str, Citation] = {}
         self._named: set[str] = set()
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """The links between the two sides that were described."""
+        return ties_of(self.rulebase, self.session)
 
     def question(self, name: str) -> Question:
         """Return a question by id."""
         return self.rulebase.question_by_id[name]
+
+    def level_text(self, level: Level) -> str:
+        """Return a level as shape and word."""
+        return f"{SHAPES[level]} {self.words[level]}"
 
     def at(self, kind: FindingKind, level: Level) -> tuple[Judged, ...]:
         """Return the findings of one kind at one level, strongest first."""
@@ -56,6 +87,14 @@ class Subject:
     def in_report_order(self, kind: FindingKind) -> tuple[Judged, ...]:
         """Return the findings of one kind in the order of the knowledge."""
         return tuple(self.assessment.judged(f.id) for f in self.rulebase.of_kind(kind))
+
+    def privacy_of(self, question: str) -> Private | None:
+        """Say why an answer stays out of a copy that is passed on; None where it may stand."""
+        return "remark" if question == REMARKS else None
+
+    def privacy(self, evidence: Evidence) -> Private | None:
+        """Say why a piece of evidence stays out of a copy that is passed on; None as above."""
+        return next(filter(None, (self.privacy_of(name) for name, _ in evidence.answers)), None)
 
     def cite(self, citations: Iterable[Citation]) -> str:
         """Return where something stands and the date it speaks of, and note the sources."""
@@ -94,3 +133,11 @@ class Subject:
         council = f"For the council: {update.means_for.council}"
         sector = f"For the sector: {update.means_for.vcs}"
         return {"council": council, "vcs": sector}.get(str(self.side), f"{council} {sector}")
+
+    def reference(self, source: Source) -> str:
+        """Return a source as it stands in a list of them: what, whose, which part, how fresh."""
+        due = "was due for review by" if source.overdue(self.today) else "to be reviewed by"
+        return (
+            f"{sentence(source.title)} {source.publisher}, {source.dated}. Read: {source.read}. "
+            f"Reviewed on {source.reviewed}, {due} {source.review_by}."
+        )

@@ -1,0 +1,1 @@
+"""The papers, each a pure function: a subject in, blocks out."""
