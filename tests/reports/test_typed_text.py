@@ -86,7 +86,8 @@ def test_it_changes_no_mark_of_markdown(kind: PaperKind, dialogue: Dialogue) -> 
     for text in SOME:
         written = markdown.write(made(dialogue, text, kind), wording)
         assert Tags(render(written)).found == plain, text
-        assert not [line for line in written.splitlines() if line[:1] in {"=", "+", "@", "\t"}], text
+        starts = {line[:1] for line in written.splitlines()}
+        assert not starts & {"=", "+", "@", "\t"}, text
 
 
 @pytest.mark.parametrize("kind", KINDS)
