@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_ROW_HEIGHT_RULE
@@ -51,6 +51,7 @@ _CELL = "NoSpacing"
 _BY_HAND = Mm(8)  # high enough to write in
 _DEEPEST = 4  # of the styles for headings
 _PART = 2  # the level of the headings that the contents name
+_LEADING_IN, _AFTER_A_LIST = Pt(1.5), Pt(4)
 _AROUND = Pt(7)  # between a table or a frame and what follows
 
 
@@ -86,8 +87,9 @@ class _Layout:
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         """Add `blocks`; a heading after them is no longer under one of theirs."""
-        for block in blocks:
-            self._block(block)
+        held = tuple(blocks)
+        for block, after in zip_longest(held, held[1:]):
+            self._block(block, leads_in=isinstance(after, Bullets))
         self._outline.leave()
 
     def private_part(self) -> None:
@@ -99,13 +101,17 @@ class _Layout:
         add_text(mark, self._wording["private-part-mark"], "Strong")
         self.blocks(self._document.private_part)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, *, leads_in: bool) -> None:
         match block:
             case Heading():
                 self._outline.enter(block.level)
                 self._heading(block.text)
             case Paragraph():
-                self._line(self._paragraph("Normal" if self._framed is None else "Aside"), block)
+                place = self._paragraph("Normal" if self._framed is None else "Aside")
+                self._line(place, block)
+                if leads_in:
+                    place.paragraph_format.keep_with_next = True
+                    place.paragraph_format.space_after = _LEADING_IN
             case Bullets():
                 self._bullets(block)
             case Table():
@@ -163,6 +169,8 @@ class _Layout:
             self._line(items[-1], item)
         if bullets.numbered and items:
             start_at_one(items, self._file)
+        if items:
+            items[-1].paragraph_format.space_after = _AFTER_A_LIST
 
     def _table(self, table: Table) -> None:
         if table.about:

@@ -18,17 +18,14 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
 from assistant.reports.document import Document
+from assistant.reports.subject import MONTHS
 from assistant.reports.writers.word_parts import add_field, add_text
 from assistant.rulebase.text import clean_line
 
 MARGIN = Mm(16)
 TEXT_WIDTH = Mm(210) - 2 * MARGIN
 _LANGUAGE = "en-GB"
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
+_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 _PLACES = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 # What the empty file of the library brings along and a paper has no use for, such as a picture of
 # an empty page and the name of a program that did not write this.
@@ -100,7 +97,7 @@ def _describe(file: WordDocument, document: Document) -> None:
     about.revision = 1
     day = _DAY.search(document.dated)
     if day:
-        month = _MONTHS.index(day[2]) + 1
+        month = MONTHS.index(day[2]) + 1
         about.created = about.modified = datetime(int(day[3]), month, int(day[1]))
     else:
         for named in ("dcterms:created", "dcterms:modified"):
@@ -112,8 +109,8 @@ def _page(file: WordDocument) -> None:
     page = file.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = MARGIN
-    page.top_margin, page.bottom_margin = Mm(15), Mm(17)
-    page.header_distance = page.footer_distance = Mm(8)
+    page.top_margin, page.bottom_margin = Mm(14), Mm(16)
+    page.header_distance = page.footer_distance = Mm(7)
 
 
 def _foot(file: WordDocument, text: str, page_of: str) -> None:
