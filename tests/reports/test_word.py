@@ -111,8 +111,8 @@ def test_a_paper_reads_in_word_as_it_was_put_together() -> None:
         ("No Spacing", "What"),
         ("No Spacing", "Whom"),
         ("No Spacing", "costs"),
-        ("No Spacing", "the CVS"),
         ("No Spacing", "From: S7"),
+        ("No Spacing", "the CVS"),
         ("No Spacing", ""),
         ("Heading 3", "National"),
         ("Aside", "Outside the area."),
@@ -177,6 +177,16 @@ class TestATable:
         assert blank.height is not None
         assert blank.height >= Mm(7)
         assert head.height is full.height is None
+
+    def test_one_with_many_columns_has_smaller_letters(self) -> None:
+        columns = tuple("abcdefg")
+        wide = opened(paper(Table("", columns, (Row(tuple(map(Cell, columns))),)))).tables[0]
+        sizes = [
+            {one.style.font.size for one in paragraphs_in(table) if one.style}
+            for table in (wide, self.made())
+        ]
+        assert sizes[0] == {Pt(8)}
+        assert sizes[1] == {Pt(9)}
 
     def test_two_in_a_row_stay_two(self) -> None:
         table = Table("", ("A",), (Row((Cell("b"),)),))
@@ -254,6 +264,22 @@ def test_a_frame_is_one_ground_under_all_that_it_holds() -> None:
     ]
     assert [one.text for one in grounds] == ["National", "Outside the area.", "a", "b"]
     assert [one.paragraph_format.keep_with_next for one in grounds] == [True] * 3 + [False]
+
+
+def test_a_list_stands_with_what_leads_into_it() -> None:
+    file = opened(paper(Paragraph("Steps:"), Bullets((Paragraph("one"),)), Paragraph("Later.")))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in file.paragraphs}
+    assert (kept["Steps:"], kept["Later."]) == (True, None)
+
+
+def test_a_short_paper_is_set_closer_than_a_long_one() -> None:
+    spaces = [
+        [opened(paper(kind=kind)).styles[name].paragraph_format for name in ("Normal", "Heading 1")]
+        for kind in ("orientation", "full")
+    ]
+    for short, long in zip(*spaces, strict=True):
+        assert short.space_after < long.space_after
+        assert 1 <= short.line_spacing <= long.line_spacing
 
 
 class TestTheFile:

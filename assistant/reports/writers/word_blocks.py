@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise, zip_longest
 
 from docx.document import Document as WordDocument
@@ -30,7 +30,6 @@ from assistant.reports.document import (
 )
 from assistant.reports.pictures.png import png
 from assistant.reports.writers.outline import Outline, headings
-from assistant.reports.writers.rows import column_of_source
 from assistant.reports.writers.word_file import TEXT_WIDTH
 from assistant.reports.writers.word_parts import (
     add_address,
@@ -47,7 +46,8 @@ from assistant.reports.writers.word_parts import (
 )
 
 # Styles are named by their ids in word_styles.xml: to look each name up takes half of all the time.
-_CELL = "NoSpacing"
+_CELL, _SMALL_CELL = "NoSpacing", "BodyText3"
+_MANY = 6  # with more columns than that the letters of a table are smaller, as in HTML
 _BY_HAND = Mm(8)  # high enough to write in
 _DEEPEST = 4  # of the styles for headings
 _PART = 2  # the level of the headings that the contents name
@@ -183,7 +183,7 @@ class _Layout:
         _set_widths(placed, table)  # a row that is added takes on the widths
         describe_table(placed, table.about)
         for cell, name in zip(placed.rows[0].cells, table.columns, strict=True):
-            add_text(_in(cell), name, "Strong")
+            add_text(_in(cell, _style_of_cells(table.columns)), name, "Strong")
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         keep_whole(placed.rows[0], heads=True)
         for row in table.rows:
@@ -195,16 +195,13 @@ class _Layout:
         keep_whole(kept)
         if not all(cell.text for cell in row.cells):
             kept.height, kept.height_rule = _BY_HAND, WD_ROW_HEIGHT_RULE.AT_LEAST
-        sourced = column_of_source(row)
-        for column, (cell, words) in enumerate(zip(kept.cells, row.cells, strict=True)):
-            place = _in(cell)
-            if words.text:
-                self._text(place, words.text, words.own)
-            if row.source and column == sourced:
-                if words.text:
-                    place = cell.add_paragraph()
-                    set_style(place, _CELL)
-                self._source(place, row.source)
+        style = _style_of_cells(row.cells)
+        for cell, words in zip(kept.cells, row.cells, strict=True):
+            self._text(_in(cell, style), words.text, words.own)
+        if row.source:
+            place = kept.cells[0].add_paragraph()
+            set_style(place, style)
+            self._source(place, row.source)
 
     def _figure(self, figure: Figure) -> None:
         drawing = figure.drawing
@@ -265,10 +262,14 @@ def _set_widths(placed: WordTable, table: Table) -> None:
             cell.width = Length(end - start)
 
 
-def _in(cell: WordCell) -> WordParagraph:
-    """The paragraph that a cell begins with, as close as a cell needs it."""
+def _style_of_cells(row: Sequence[object]) -> str:
+    return _SMALL_CELL if len(row) > _MANY else _CELL
+
+
+def _in(cell: WordCell, style: str) -> WordParagraph:
+    """The paragraph that a cell begins with, in the style of its table."""
     paragraph: WordParagraph = cell.paragraphs[0]
-    set_style(paragraph, _CELL)
+    set_style(paragraph, style)
     return paragraph
 
 

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
+from assistant.language.papers import PAPER_BY_KIND
 from assistant.reports.document import Document
 from assistant.reports.subject import MONTHS
 from assistant.reports.writers.word_parts import add_field, add_text
@@ -49,6 +50,8 @@ def blank_file(document: Document, wording: Mapping[str, str]) -> WordDocument:
             del relations[name]
     _fill(file.styles.element, "word_styles.xml")
     _fill(file.part.numbering_part.element, "word_lists.xml")
+    if PAPER_BY_KIND[document.kind].pages is not None:
+        _close_up(file)
     _set_up(file)
     _describe(file, document)
     _page(file)
@@ -76,6 +79,14 @@ def _fill(element: Any, name: str) -> None:
     ours = parse_xml(files(__package__).joinpath(name).read_bytes())
     for new in list(ours):
         element.append(new)
+
+
+def _close_up(file: WordDocument) -> None:
+    """Set the lines of a paper closer together that has to stay within its pages."""
+    for space in file.styles.element.iter(qn("w:spacing")):
+        for name, share, least in (("before", 0.75, 0), ("after", 0.75, 0), ("line", 0.95, 240)):
+            there = int(space.get(qn(f"w:{name}")))
+            space.set(qn(f"w:{name}"), str(max(round(there * share), least)))
 
 
 def _set_up(file: WordDocument) -> None:
@@ -109,8 +120,8 @@ def _page(file: WordDocument) -> None:
     page = file.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = MARGIN
-    page.top_margin, page.bottom_margin = Mm(14), Mm(16)
-    page.header_distance = page.footer_distance = Mm(7)
+    page.top_margin, page.bottom_margin = Mm(13), Mm(15)
+    page.header_distance = page.footer_distance = Mm(6)
 
 
 def _foot(file: WordDocument, text: str, page_of: str) -> None:
