@@ -13,6 +13,7 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
@@ -120,6 +121,7 @@ def test_a_paper_reads_in_word_as_it_was_put_together() -> None:
         ("Normal", ""),
         ("Caption", "Where each link is."),
         ("Bibliography", "The report https://example.org/a"),
+        ("Normal", ""),
         ("Normal", "Take this off"),
         ("Heading 1", "Notes"),
         ("Normal", "We heard it."),
@@ -138,10 +140,13 @@ def test_the_copy_that_is_passed_on_does_not_tell_whose_words_are_whose() -> Non
     assert "My own." in texts
 
 
-def test_what_is_private_begins_a_page() -> None:
+def test_what_is_private_begins_a_page_and_each_page_of_it_says_so() -> None:
     file = opened(paper(Paragraph("For all."), private=(Paragraph("For you."),)))
-    begun = [one.text for one in file.paragraphs if one.paragraph_format.page_break_before]
-    assert begun == ["Take this off"]
+    heads = [[one.text for one in part.header.paragraphs if one.text] for part in file.sections]
+    assert heads == [[], ["Take this off"]]
+    assert file.sections[1].start_type == WD_SECTION.NEW_PAGE
+    assert [text for _, text in told(file)][-3:] == ["", "Take this off", "For you."]
+    assert len(opened(paper(Paragraph("For all."))).sections) == 1
 
 
 class TestATable:
@@ -374,7 +379,7 @@ def test_any_text_does_nothing(text: str) -> None:
 
 # Word refuses a file in which these come in another order.
 ORDERS = {
-    "w:pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind outlineLvl",
+    "w:pPr": "pStyle keepNext keepLines numPr pBdr shd tabs spacing ind jc outlineLvl sectPr",
     "w:pBdr": "top left bottom right",
     "w:rPr": "rStyle rFonts b bCs i iCs color sz szCs u lang",
     "w:tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",

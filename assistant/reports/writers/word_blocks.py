@@ -36,6 +36,7 @@ from assistant.reports.writers.word_parts import (
     add_bookmark,
     add_link,
     add_text,
+    begin_section,
     describe_picture,
     describe_table,
     fix_width,
@@ -96,9 +97,10 @@ class _Layout:
         """Add what begins a page of its own, so that it can be taken off."""
         if not self._document.private_part:
             return
-        mark = self._paragraph("Normal")
-        mark.paragraph_format.page_break_before = True
-        add_text(mark, self._wording["private-part-mark"], "Strong")
+        self._keep_apart()
+        mark = self._wording["private-part-mark"]
+        begin_section(self._file, mark)
+        add_text(self._paragraph("Normal"), mark, "Strong")
         self.blocks(self._document.private_part)
 
     def _block(self, block: Block, *, leads_in: bool) -> None:
