@@ -271,6 +271,13 @@ def test_a_frame_is_one_ground_under_all_that_it_holds() -> None:
     assert [one.paragraph_format.keep_with_next for one in grounds] == [True] * 3 + [False]
 
 
+def test_a_quiet_line_is_smaller_from_its_first_word() -> None:
+    file = opened(paper(Paragraph("What it means.", "CVS:", quiet=True), Paragraph("Loud.")))
+    quiet, loud = (one.style for one in file.paragraphs[-2:])
+    assert quiet.font.size < (loud.font.size or Pt(10))
+    assert {run.style.font.size for run in file.paragraphs[-2].runs} == {None}
+
+
 def test_a_list_stands_with_what_leads_into_it() -> None:
     file = opened(paper(Paragraph("Steps:"), Bullets((Paragraph("one"),)), Paragraph("Later.")))
     kept = {one.text: one.paragraph_format.keep_with_next for one in file.paragraphs}

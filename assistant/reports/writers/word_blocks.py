@@ -109,7 +109,8 @@ class _Layout:
                 self._outline.enter(block.level)
                 self._heading(block.text)
             case Paragraph():
-                place = self._paragraph("Normal" if self._framed is None else "Aside")
+                plain = "BodyText2" if block.quiet else "Normal"
+                place = self._paragraph(plain if self._framed is None else "Aside")
                 self._line(place, block)
                 if leads_in:
                     place.paragraph_format.keep_with_next = True
