@@ -115,7 +115,9 @@ def test_so_is_any_of_the_signs_that_html_or_a_style_acts_on(text: str) -> None:
 
 
 def test_awkward_papers_are_valid_too() -> None:
-    papers = {text: replace(everywhere(text), title="A paper") for text in (*AWKWARD, WORD)}
+    # Of nothing but one letter the checker says that it is no English, and of a long title, so.
+    some = [text for text in (*AWKWARD, WORD) if set(text) != {"a"}]
+    papers = {text: replace(everywhere(text), title="A paper") for text in some}
     assert html_faults({text: write(made, WORDING) for text, made in papers.items()}) == {}
 
 
@@ -173,9 +175,9 @@ def test_no_level_of_headings_is_skipped(
 
 
 def test_what_stands_after_a_frame_is_under_the_heading_it_was_under() -> None:
-    page = page_of(Heading("Part"), Aside("Apart", (Paragraph("In it."),)), Heading("Below", 3))
+    page = page_of(Heading("Part"), Aside("Apart", (Heading("Inside"),)), Heading("Below", 3))
     depths = [tag for tag, _ in page.tags if HEADING.fullmatch(tag)]
-    assert depths == ["h1", "h2", "h3", "h3"]
+    assert depths == ["h1", "h2", "h3", "h4", "h3"]
 
 
 def test_a_table_says_what_each_cell_belongs_to() -> None:
