@@ -16,7 +16,7 @@ Anchor: TypeAlias = Literal["start", "middle", "end"]
 # or drawn on paper or on pale is at least 4.5 times as dark or as light as what it stands on.
 COLOURS: dict[Shade, str] = {
     "ink": "#111111",
-    "accent": "#123f7a",
+    "accent": "#1d4257",
     "quiet": "#5f5f5f",
     "pale": "#ececec",
     "paper": "#ffffff",
