@@ -158,9 +158,7 @@ def _part(subject: Subject, kind: str, side: Side, moves: list[Move]) -> list[Bl
             *(wording[f"ask-{n}"] for n in ("owner", "when", "cost")),
         )
         rows = tuple(_row(subject, kind, side, move) for move in moves)
-        blocks.append(
-            Table(heading, (wording[f"{kind}-what"], *rest), rows, widths=(50, 21, 19, 10))
-        )
+        blocks.append(Table(heading, columns, rows, widths=(50, 21, 19, 10)))
     if len(moves) < MOST:
         fewer = wording["asks-fewer"].format(count=count_in_words(len(moves)))
         blocks.append(Paragraph(fewer))
