@@ -19,15 +19,16 @@ from assistant.reports.papers.meeting import (
     meeting_line,
     own_side,
     picked,
-    voice_note,
+    national_limits,
+    whose_view,
 )
-from assistant.reports.papers.standing import national_apart, view_line
 from assistant.reports.subject import Subject, count_in_words, day_in_words, sentence
 from assistant.rulebase.fields import Band
 from assistant.rulebase.models import Structure
 
 MOST = 3
 MOST_REASONS = 2
+_COLUMNS = ("why", "owner", "when", "cost")
 _BANDS: tuple[Band, ...] = ("low", "medium", "high")
 # How many months a step may take by the time that its result takes.
 _MONTHS: dict[Band, int] = {"low": 1, "medium": 6}
@@ -54,14 +55,13 @@ def asks_and_offers(subject: Subject) -> list[Block]:
     asks = _asks(subject, own)
     offers = _offers(subject, own, asks)
     return [
-        view_line(subject),
-        *voice_note(subject),
+        *whose_view(subject),
         *meeting_line(subject),
         *contract_caution(subject),
-        _order(subject),
+        *_money(subject),
         *_part(subject, "ask", _other(own), asks),
         *_part(subject, "offer", own, offers),
-        *national_apart(subject),
+        *national_limits(subject),
     ]
 
 
@@ -138,27 +138,23 @@ def _moves(subject: Subject, choices: Iterator[list[Move]], taken: list[str]) ->
     return found
 
 
-def _order(subject: Subject) -> Paragraph:
-    """Say why these, in this order; what money has to do with it stays in one's own copy."""
+def _money(subject: Subject) -> list[Block]:
+    """Say that the cheapest asks come first, where they do; why stays in one's own copy."""
     wording = subject.wording
-    plain = wording["asks-order"]
     if not _money_is_short(subject):
-        return Paragraph(plain, key="order")
-    open_ = f"{plain} {wording['asks-low-cost']}"
-    return Paragraph(f"{open_} {wording['asks-money']}", key="order", private="note", neutral=open_)
+        return []
+    plain = wording["asks-low-cost"]
+    text = f"{plain} {wording['asks-money']}"
+    return [Paragraph(text, key="order", private="note", neutral=plain)]
 
 
 def _part(subject: Subject, kind: str, side: Side, moves: list[Move]) -> list[Block]:
     wording = subject.wording
-    heading = wording[f"{kind}s-of-{side}"]
-    blocks: list[Block] = [Heading(heading)]
+    blocks: list[Block] = [Heading(wording[f"{kind}s-of-{side}"])]
     if moves:
-        columns = (
-            wording[f"{kind}-what"],
-            *(wording[f"ask-{n}"] for n in ("owner", "when", "cost")),
-        )
+        columns = (wording[f"{kind}-what"], *(wording[f"ask-{name}"] for name in _COLUMNS))
         rows = tuple(_row(subject, kind, side, move) for move in moves)
-        blocks.append(Table(heading, columns, rows, widths=(50, 21, 19, 10)))
+        blocks.append(Table(wording[f"{kind}s-order"], columns, rows, widths=(37, 19, 19, 16, 9)))
     if len(moves) < MOST:
         fewer = wording["asks-fewer"].format(count=count_in_words(len(moves)))
         blocks.append(Paragraph(fewer))
@@ -167,10 +163,11 @@ def _part(subject: Subject, kind: str, side: Side, moves: list[Move]) -> list[Bl
 
 def _row(subject: Subject, kind: str, side: Side, move: Move) -> Row:
     structure, key = move.structure, f"{kind}/{move.suggestion.id}"
-    what = f"{structure.name}: {sentence(move.step)} {_why(subject, move)}"
+    what = f"{structure.name}: {sentence(move.step)}"
     return Row(
         (
-            Cell(subject.signed(what.strip(), structure), key=f"{key}/what"),
+            Cell(subject.signed(what, structure), key=f"{key}/what"),
+            Cell(_why(subject, move), key=f"{key}/why"),
             Cell(_owner(subject, side, structure), key=f"{key}/owner", fills_in=True),
             Cell(_when(subject, structure), key=f"{key}/when"),
             Cell(subject.wording[f"cost-{structure.judged.cost}"], key=f"{key}/cost"),
@@ -181,12 +178,12 @@ def _row(subject: Subject, kind: str, side: Side, move: Move) -> Row:
 
 
 def _why(subject: Subject, move: Move) -> str:
-    """Return what a move serves here, or the answer that called for it."""
+    """Return the findings that a move serves here, or else the answer that called for it."""
     suggestion, wording = move.suggestion, subject.wording
     parts = (*suggestion.answers, *suggestion.builds)[:MOST_REASONS]
     if parts:
         names = [subject.rulebase.finding_by_id[part.about].name for part in parts]
-        return wording["move-serves"].format(names=listing(names))
+        return sentence("; ".join(names))
     called = [p for p in suggestion.called_for if subject.privacy_of(p[0]) is None]
     said = [f"“{answer_text(subject.index, *picked)}”" for picked in called[:MOST_REASONS]]
     return sentence(f"{wording['you-said']} {listing(said)}") if said else ""

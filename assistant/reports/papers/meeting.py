@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from assistant.conversation.session import Told
-from assistant.reports.document import Block, Bullets, Heading, Paragraph
+from assistant.reports.document import Aside, Block, Bullets, Heading, Paragraph
 from assistant.reports.subject import Subject, sentence
 
 Side: TypeAlias = Literal["council", "vcs"]
@@ -36,11 +36,15 @@ def picked(subject: Subject, question: str) -> str:
     return told.options[0] if told and told.options else ""
 
 
-def voice_note(subject: Subject) -> list[Block]:
-    """Say whose words these are, where it was not said which side speaks."""
-    if subject.side in ("council", "vcs"):
-        return []
-    return [Paragraph(subject.wording["meeting-voice"], key="voice")]
+def whose_view(subject: Subject) -> list[Block]:
+    """Return in short whose view it is, and whose words where it is not one side's."""
+    wording = subject.wording
+    known = subject.side in ("council", "vcs", "both")
+    view = wording[f"view-{subject.side}" if known else "view-unknown"]
+    given = wording["meeting-answers"].format(given=len(subject.answers))
+    line = Paragraph(f"{view} {given}")
+    voice = [] if subject.side in ("council", "vcs") else [Paragraph(wording["meeting-voice"])]
+    return [line, *voice]
 
 
 def meeting_line(subject: Subject) -> list[Block]:
@@ -71,6 +75,23 @@ def contract_caution(subject: Subject) -> list[Block]:
         return []
     text = subject.wording[f"meeting-contract-{state}"]
     return [kept_private(subject, Paragraph(text, subject.wording["take-care"], key="contract"))]
+
+
+def national_limits(subject: Subject) -> list[Block]:
+    """Return the prominent national conditions, apart: the other side cannot change them."""
+    found = [
+        judged
+        for judged in subject.at("national", "prominent")
+        if not subject.unsaid.keeps_back(judged.finding.name)
+    ]
+    if not found:
+        return []
+    line = Paragraph(
+        sentence("; ".join(judged.finding.name for judged in found)),
+        source=subject.cite(dict.fromkeys(judged.finding.source for judged in found)),
+        key="national",
+    )
+    return [Aside(subject.wording["meeting-national"], (line,))]
 
 
 def kept_private(subject: Subject, line: Paragraph) -> Paragraph:

@@ -9,6 +9,7 @@ from assistant.conversation.picture import ACTIONS
 from assistant.reasoning.assessment import Evidence, Judged
 from assistant.reasoning.suggestions import Suggestion
 from assistant.reports.document import (
+    Aside,
     Block,
     Bullets,
     Cell,
@@ -18,7 +19,7 @@ from assistant.reports.document import (
     Table,
 )
 from assistant.reports.papers.findout import looked_up
-from assistant.reports.papers.standing import national_apart, never_asked, view_line
+from assistant.reports.papers.standing import never_asked, view_line
 from assistant.reports.subject import Subject, sentence
 
 # So that it stays on one page.
@@ -38,7 +39,7 @@ def orientation(subject: Subject) -> list[Block]:
         *_strengths(subject),
         *_obstacles(subject),
         *_moves(subject),
-        *national_apart(subject),
+        *_national(subject),
         *never_asked(subject),
     ]
 
@@ -163,3 +164,20 @@ def _move(subject: Subject, suggestion: Suggestion) -> Paragraph:
         source=subject.cite(structure.sources[:1]),
         key=f"move/{structure.id}",
     )
+
+
+def _national(subject: Subject) -> list[Block]:
+    found = [*subject.at("national", "prominent"), *subject.at("national", "possible")]
+    if not found:
+        return []
+    names = [f"{judged.finding.name} ({subject.words[judged.level]})" for judged in found]
+    line = Paragraph(
+        f"{'; '.join(names)}.",
+        source=subject.cite(dict.fromkeys(judged.finding.source for judged in found)),
+        key="national",
+    )
+    return [
+        Aside(
+            subject.wording["national-title"], (Paragraph(subject.wording["national-note"]), line)
+        )
+    ]

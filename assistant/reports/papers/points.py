@@ -92,16 +92,6 @@ def choose_cases(subject: Subject, points: Sequence[Point]) -> list[CaseMatch]:
     return found
 
 
-def nationals_of(subject: Subject, point: Point) -> list[Judged]:
-    """Return the prominent national conditions that rest on an answer behind `point`."""
-    behind = {answer for item in point.judged.evidence for answer in item.answers}
-    return [
-        judged
-        for judged in subject.at("national", "prominent")
-        if behind.intersection(a for item in judged.evidence for a in item.answers)
-    ]
-
-
 def _worth_raising(subject: Subject) -> Iterator[Judged]:
     yield from subject.at("barrier", "prominent")
     yield from subject.at("barrier", "possible")

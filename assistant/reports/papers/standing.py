@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from assistant.conversation.phrases import STRENGTHS, grounds_line, listing
-from assistant.reports.document import (
-    Aside,
-    Block,
-    Bullets,
-    Heading,
-    Paragraph,
-    Reference,
-    References,
-)
+from assistant.reports.document import Block, Bullets, Heading, Paragraph, Reference, References
 from assistant.reports.subject import Subject, sentence
 from assistant.rulebase.fields import FindingKind
 
@@ -50,24 +42,6 @@ def never_asked(subject: Subject) -> list[Block]:
     return [
         Heading(wording["never-asked-title"]),
         Paragraph(f"{text} {wording['not-asked-note']}", key="never-asked"),
-    ]
-
-
-def national_apart(subject: Subject) -> list[Block]:
-    """Return the national conditions that are felt here, in a frame of their own."""
-    found = [*subject.at("national", "prominent"), *subject.at("national", "possible")]
-    if not found:
-        return []
-    names = [f"{judged.finding.name} ({subject.words[judged.level]})" for judged in found]
-    line = Paragraph(
-        f"{'; '.join(names)}.",
-        source=subject.cite(dict.fromkeys(judged.finding.source for judged in found)),
-        key="national",
-    )
-    return [
-        Aside(
-            subject.wording["national-title"], (Paragraph(subject.wording["national-note"]), line)
-        )
     ]
 
 

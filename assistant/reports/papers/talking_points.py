@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from assistant.conversation.cards import EVIDENCE_KINDS
-from assistant.conversation.phrases import answer_text, because_case, listing
-from assistant.reasoning.cases import CaseMatch
-from assistant.reports.document import Aside, Block, Bullets, Heading, Paragraph
+from assistant.conversation.phrases import answer_text, listing
+from assistant.reasoning.cases import UNLIKE, CaseMatch
+from assistant.reports.document import Block, Bullets, Heading, Paragraph
 from assistant.reports.papers.meeting import (
     contract_caution,
     in_short,
     meeting_line,
-    voice_note,
+    national_limits,
+    whose_view,
 )
 from assistant.reports.papers.points import (
     Fact,
@@ -22,24 +21,21 @@ from assistant.reports.papers.points import (
     choose_points,
     choose_question,
     most_points,
-    nationals_of,
 )
-from assistant.reports.papers.standing import view_line
 from assistant.reports.subject import Subject, count_in_words, sentence
 from assistant.rulebase.models import Case
 from assistant.rulebase.provenance import year_of
 
 # In characters, so that the page stays one.
-MOST_OF_A_CASE = 220
-MOST_OF_A_RESULT = 120
+MOST_OF_A_CASE = 160
+MOST_OF_A_RESULT = 100
 
 
 def talking_points(subject: Subject) -> list[Block]:
     """Return the points with their facts, two cases, a question, and what not to claim."""
     points = choose_points(subject)
     return [
-        view_line(subject),
-        *voice_note(subject),
+        *whose_view(subject),
         *meeting_line(subject),
         *contract_caution(subject),
         *_how_many(subject, points),
@@ -48,7 +44,7 @@ def talking_points(subject: Subject) -> list[Block]:
             for number, point in enumerate(points, 1)
             for block in _point(subject, number, point)
         ),
-        *_national(subject, points),
+        *national_limits(subject),
         *_question(subject, points),
         *_cases(subject, points),
         *_not_to_claim(subject, points),
@@ -83,21 +79,6 @@ def _point(subject: Subject, number: int, point: Point) -> list[Block]:
         Paragraph(words.reply, wording["points-reply"], key=f"{key}/reply"),
         Paragraph(words.fallback, wording["points-then"], key=f"{key}/then"),
     ]
-    limits = [
-        judged
-        for judged in nationals_of(subject, point)
-        if not subject.unsaid.keeps_back(judged.finding.name)
-    ]
-    if limits:
-        names = listing([judged.finding.name for judged in limits])
-        blocks.append(
-            Paragraph(
-                sentence(names),
-                wording["points-national"],
-                source=subject.cite([judged.finding.source for judged in limits]),
-                key=f"{key}/national",
-            )
-        )
     return blocks
 
 
@@ -108,25 +89,6 @@ def _fact(subject: Subject, fact: Fact) -> str:
     said = [f"“{answer_text(subject.index, *picked)}”" for picked in fact.evidence.answers]
     text = f"{sentence(fact.text)} ({subject.wording['you-said']} {listing(said)}.)"
     return subject.signed(text, fact.evidence.rule)
-
-
-def _national(subject: Subject, points: Sequence[Point]) -> list[Block]:
-    """Return the prominent national conditions that no point has named yet, apart."""
-    named = {judged.id for point in points for judged in nationals_of(subject, point)}
-    rest = [
-        judged
-        for judged in subject.at("national", "prominent")
-        if judged.id not in named and not subject.unsaid.keeps_back(judged.finding.name)
-    ]
-    if not rest:
-        return []
-    line = Paragraph(
-        sentence("; ".join(judged.finding.name for judged in rest)),
-        subject.wording["points-national"],
-        source=subject.cite(dict.fromkeys(judged.finding.source for judged in rest)),
-        key="national",
-    )
-    return [Aside(subject.wording["national-title"], (line,))]
 
 
 def _question(subject: Subject, points: Sequence[Point]) -> list[Block]:
@@ -143,31 +105,42 @@ def _cases(subject: Subject, points: Sequence[Point]) -> list[Block]:
     heading = Heading(wording["points-cases"])
     if not matches:
         return [heading, Paragraph(wording["points-no-case"])]
-    raised = {point.judged.id for point in points}
-    return [heading, Bullets(tuple(_case(subject, match, raised) for match in matches))]
+    number = {point.judged.id: place for place, point in enumerate(points, 1)}
+    return [heading, Bullets(tuple(_case(subject, match, number) for match in matches))]
 
 
-def _case(subject: Subject, match: CaseMatch, raised: Collection[str]) -> Paragraph:
+def _case(subject: Subject, match: CaseMatch, number: Mapping[str, int]) -> Paragraph:
     """Return a case with its age, what is known of it, and which of the points it bears on."""
-    case = match.case
-    bears_on = tuple(name for name in match.findings if name in raised)
-    why = replace(match, findings=bears_on, structures=() if bears_on else match.structures)
+    case, wording = match.case, subject.wording
+    bears_on = sorted(number[name] for name in match.findings if name in number)
     parts = [
-        _age(subject, case),
         in_short(case.what, MOST_OF_A_CASE),
-        f"{subject.wording['points-result']} {in_short(case.result, MOST_OF_A_RESULT)}",
-        EVIDENCE_KINDS[case.evidence_kind],
+        f"{wording['points-result']} {in_short(case.result, MOST_OF_A_RESULT)}",
         sentence(case.caution) if case.caution else "",
-        sentence(f"status: {case.status}"),
-        because_case(subject.index, why),
+        sentence(f"{wording['points-status']} {case.status}"),
+        _age(subject, case),
+        _alike(subject, match),
+        wording["points-bears-on"].format(numbers=listing([str(place) for place in bears_on]))
+        if bears_on
+        else "",
     ]
-    kind = f" {subject.wording['a-warning']}" if case.kind == "warning" else ""
+    kind = f" {wording['a-warning']}" if case.kind == "warning" else ""
     return Paragraph(
         subject.signed(" ".join(filter(None, parts)), case),
         f"{case.title}{kind}.",
-        source=subject.cite(case.sources),
+        source=subject.cite(case.sources[:1]),
         key=f"case/{case.id}",
     )
+
+
+def _alike(subject: Subject, match: CaseMatch) -> str:
+    """Say in what a case is from a place like this one; '' where that is not known."""
+    wording = subject.wording
+    if match.same_setting and match.same_council_type:
+        return wording["points-like-both"]
+    if match.same_setting or match.same_council_type:
+        return wording["points-like-setting" if match.same_setting else "points-like-council"]
+    return wording["points-unlike"] if match.likeness[0] == UNLIKE else ""
 
 
 def _age(subject: Subject, case: Case) -> str:
