@@ -17,9 +17,9 @@ from assistant.reports.papers.meeting import (
     contract_caution,
     is_told_of,
     meeting_line,
+    national_limits,
     own_side,
     picked,
-    national_limits,
     whose_view,
 )
 from assistant.reports.subject import Subject, count_in_words, day_in_words, sentence

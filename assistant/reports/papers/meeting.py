@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from assistant.conversation.session import Told
-from assistant.reports.document import Aside, Block, Bullets, Heading, Paragraph
+from assistant.reports.document import Block, Bullets, Heading, Paragraph
 from assistant.reports.subject import Subject, sentence
 
 Side: TypeAlias = Literal["council", "vcs"]
@@ -88,10 +88,11 @@ def national_limits(subject: Subject) -> list[Block]:
         return []
     line = Paragraph(
         sentence("; ".join(judged.finding.name for judged in found)),
+        subject.wording["meeting-national"],
         source=subject.cite(dict.fromkeys(judged.finding.source for judged in found)),
         key="national",
     )
-    return [Aside(subject.wording["meeting-national"], (line,))]
+    return [line]
 
 
 def kept_private(subject: Subject, line: Paragraph) -> Paragraph:
@@ -120,13 +121,16 @@ def unsaid_part(subject: Subject) -> list[Block]:
 
 
 def in_short(text: str, most: int) -> str:
-    """Return as many whole sentences of `text` as fit into `most` characters, at least one."""
+    """Return as many whole sentences of `text` as fit into `most` characters, at least one.
+
+    One that is too long by itself ends at its first semicolon, if it has one.
+    """
     kept, *rest = _BETWEEN_SENTENCES.split(sentence(text))
     for part in rest:
         if len(kept) + 1 + len(part) > most:
             break
         kept = f"{kept} {part}"
-    return kept
+    return kept if len(kept) <= most else sentence(kept.split("; ")[0])
 
 
 def _told(subject: Subject, question: str) -> Told | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.conversation.phrases import answer_text
 from assistant.language.words.tokens import folded
 from assistant.reasoning.assessment import Evidence, Judged
 from assistant.reasoning.cases import UNLIKE, CaseMatch
@@ -108,13 +109,16 @@ def _point(subject: Subject, judged: Judged) -> Point | None:
     if subject.unsaid.keeps_back(judged.finding.name, *texts):
         return None
     for fact in _facts(subject, judged):
-        if not subject.unsaid.keeps_back(fact.text, *_said(subject, fact)):
+        said = _labels(subject, fact.evidence) if fact.evidence else []
+        if not subject.unsaid.keeps_back(fact.text, *said):
             return Point(judged, entry, words, fact)
     return None
 
 
 def _facts(subject: Subject, judged: Judged) -> Iterator[Fact]:
     """Yield what can be said for a finding, strongest rule first, then what the finding is.
+
+    Of rules that are equally strong the shortest comes first, as the page is short.
 
     Never on the strength of an answer that stays out of a copy that is passed on.
     """
@@ -125,14 +129,18 @@ def _facts(subject: Subject, judged: Judged) -> Iterator[Fact]:
         if item.rule.speaks == way and subject.privacy(item) is None
     )
     weight = subject.rulebase.scoring.weight
-    for item in sorted(speaking, key=lambda item: -weight[item.rule.strength]):
+
+    def order(item: Evidence) -> tuple[int, int]:
+        answers = sum(len(label) for label in _labels(subject, item))
+        return -weight[item.rule.strength], len(item.rule.because) + answers
+
+    for item in sorted(speaking, key=order):
         yield Fact(item.rule.because, item.rule.source, item)
     yield Fact(judged.finding.gloss, judged.finding.source)
 
 
-def _said(subject: Subject, fact: Fact) -> list[str]:
-    answers = fact.evidence.answers if fact.evidence else ()
-    return [subject.question(name).option_by_id[option].label for name, option in answers]
+def _labels(subject: Subject, item: Evidence) -> list[str]:
+    return [answer_text(subject.index, *picked) for picked in item.answers]
 
 
 def _texts(subject: Subject, case: Case) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.conversation.phrases import answer_text, listing
+from assistant.conversation.phrases import listing
 from assistant.reasoning.cases import UNLIKE, CaseMatch
 from assistant.reports.document import Block, Bullets, Heading, Paragraph
 from assistant.reports.papers.meeting import (
@@ -15,7 +15,6 @@ from assistant.reports.papers.meeting import (
     whose_view,
 )
 from assistant.reports.papers.points import (
-    Fact,
     Point,
     choose_cases,
     choose_points,
@@ -27,8 +26,11 @@ from assistant.rulebase.models import Case
 from assistant.rulebase.provenance import year_of
 
 # In characters, so that the page stays one.
-MOST_OF_A_CASE = 160
-MOST_OF_A_RESULT = 100
+MOST_OF_A_CASE = 130
+MOST_OF_A_RESULT = 80
+MOST_OF_A_CAUTION = 120
+MOST_OF_A_STATUS = 50
+MOST_NOT_TO_CLAIM = 105
 
 
 def talking_points(subject: Subject) -> list[Block]:
@@ -67,28 +69,19 @@ def _point(subject: Subject, number: int, point: Point) -> list[Block]:
     if finding.id in subject.only_impressions:
         level = f"{level}, {wording['only-impressions']}"
     key = f"point/{finding.id}"
-    blocks: list[Block] = [
-        Heading(f"{number}. {finding.name} ({level})", 3),
+    fact = point.fact
+    text = sentence(fact.text)
+    if fact.evidence:
+        text = subject.signed(text, fact.evidence.rule)
+    lines = (
         Paragraph(words.say, wording["points-say"], key=f"{key}/say"),
         Paragraph(
-            _fact(subject, point.fact),
-            wording["points-fact"],
-            source=subject.cite([point.fact.source]),
-            key=f"{key}/fact",
+            text, wording["points-fact"], source=subject.cite([fact.source]), key=f"{key}/fact"
         ),
         Paragraph(words.reply, wording["points-reply"], key=f"{key}/reply"),
         Paragraph(words.fallback, wording["points-then"], key=f"{key}/then"),
-    ]
-    return blocks
-
-
-def _fact(subject: Subject, fact: Fact) -> str:
-    """Return a fact, with the answer that it rests on."""
-    if fact.evidence is None:
-        return sentence(fact.text)
-    said = [f"“{answer_text(subject.index, *picked)}”" for picked in fact.evidence.answers]
-    text = f"{sentence(fact.text)} ({subject.wording['you-said']} {listing(said)}.)"
-    return subject.signed(text, fact.evidence.rule)
+    )
+    return [Heading(f"{number}. {finding.name} ({level})", 3), Bullets(lines)]
 
 
 def _question(subject: Subject, points: Sequence[Point]) -> list[Block]:
@@ -116,8 +109,8 @@ def _case(subject: Subject, match: CaseMatch, number: Mapping[str, int]) -> Para
     parts = [
         in_short(case.what, MOST_OF_A_CASE),
         f"{wording['points-result']} {in_short(case.result, MOST_OF_A_RESULT)}",
-        sentence(case.caution) if case.caution else "",
-        sentence(f"{wording['points-status']} {case.status}"),
+        in_short(case.caution, MOST_OF_A_CAUTION) if case.caution else "",
+        in_short(f"{wording['points-status']} {case.status}", MOST_OF_A_STATUS),
         _age(subject, case),
         _alike(subject, match),
         wording["points-bears-on"].format(numbers=listing([str(place) for place in bears_on]))
@@ -144,8 +137,8 @@ def _alike(subject: Subject, match: CaseMatch) -> str:
 
 
 def _age(subject: Subject, case: Case) -> str:
-    """Say how long ago a case was told, by the oldest date that its sources show."""
-    wording, sources = subject.wording, subject.grounds(case.sources)
+    """Say how long ago a case was told, by the date that its source shows."""
+    wording, sources = subject.wording, subject.grounds(case.sources[:1])
     year = year_of(sources.oldest) if sources.oldest else None
     if year is None:
         return wording["points-age-unknown"]
@@ -157,7 +150,7 @@ def _age(subject: Subject, case: Case) -> str:
 
 def _not_to_claim(subject: Subject, points: Sequence[Point]) -> list[Block]:
     items = [
-        Paragraph(point.entry.avoid, key=f"avoid/{point.judged.id}")
+        Paragraph(in_short(point.entry.avoid, MOST_NOT_TO_CLAIM), key=f"avoid/{point.judged.id}")
         for point in points
         if not subject.unsaid.keeps_back(point.entry.avoid)
     ]
