@@ -17,7 +17,7 @@ from assistant.reports.document import (
     Table,
 )
 from assistant.reports.papers.asks_and_offers import asks_and_offers
-from assistant.reports.papers.findout import find_out
+from assistant.reports.papers.findout import all_to_find_out
 from assistant.reports.papers.helping import helping
 from assistant.reports.papers.meeting import is_told_of
 from assistant.reports.papers.orientation import orientation
@@ -36,7 +36,7 @@ _PARTS: tuple[tuple[str, Callable[[Subject], list[Block]]], ...] = (
     ("helping", helping),
     ("talking-points", _for_the_meeting),
     ("asks-and-offers", asks_and_offers),
-    ("find-out", find_out),
+    ("find-out", all_to_find_out),
     ("reasons", reasons),
 )
 

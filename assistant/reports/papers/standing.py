@@ -16,8 +16,9 @@ def view_line(subject: Subject) -> Paragraph:
     view = wording[
         f"view-{subject.side}" if subject.side in ("council", "vcs", "both") else "view-unknown"
     ]
-    unsure = len(subject.assessment.find_out)
-    given = wording["answers-given"].format(given=len(subject.answers), unsure=unsure)
+    given = wording["answers-given"].format(given=len(subject.answers))
+    if unsure := len(subject.assessment.find_out):
+        given += f" {wording['answers-unsure'].format(unsure=unsure)}"
     packs = ""
     if subject.rulebase.packs:
         named = listing([f"{pack.name}, by {pack.by}" for pack in subject.rulebase.packs])
@@ -29,32 +30,27 @@ def view_line(subject: Subject) -> Paragraph:
     return Paragraph(f"{view} {given}{packs}{aside}")
 
 
-def never_asked(subject: Subject) -> list[Block]:
+def never_asked(subject: Subject) -> Paragraph:
     """Return what was never asked, in short: it is not the same as fine."""
     wording = subject.wording
     count = len(subject.assessment.not_asked)
     names = [judged.finding.name for kind in _KINDS for judged in subject.at(kind, "not_asked")]
     if not count and not names:
-        return [Heading(wording["never-asked-title"]), Paragraph(wording["all-asked"])]
+        return Paragraph(wording["all-asked"], key="never-asked")
     text = wording["never-asked-count"].format(count=count)
     if names:
         text += f" {wording['never-asked-findings']} {'; '.join(names)}."
-    return [
-        Heading(wording["never-asked-title"]),
-        Paragraph(f"{text} {wording['not-asked-note']}", key="never-asked"),
-    ]
+    lead = f"{wording['never-asked']}:"
+    return Paragraph(f"{text} {wording['not-asked-note']}", lead, key="never-asked")
 
 
 def sources_in_short(subject: Subject) -> list[Block]:
     """Return every source cited, a line each, for a paper of one page."""
-    found = subject.all_grounds().sources
-    if not found:
-        return []
     entries = tuple(
         Reference(f"{source.title}. {source.publisher}, {source.dated}.", source.address)
-        for source in found
+        for source in subject.all_grounds().sources
     )
-    return [Heading(subject.wording["sources-title"]), References(entries)]
+    return [References(entries)] if entries else []
 
 
 def sources_in_full(subject: Subject) -> list[Block]:
