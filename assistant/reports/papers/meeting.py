@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from assistant.conversation.session import Told
 from assistant.reports.document import Block, Bullets, Heading, Paragraph
+from assistant.reports.papers.standing import view_line
 from assistant.reports.subject import Subject, sentence
 
 Side: TypeAlias = Literal["council", "vcs"]
@@ -37,14 +38,10 @@ def picked(subject: Subject, question: str) -> str:
 
 
 def whose_view(subject: Subject) -> list[Block]:
-    """Return in short whose view it is, and whose words where it is not one side's."""
-    wording = subject.wording
-    known = subject.side in ("council", "vcs", "both")
-    view = wording[f"view-{subject.side}" if known else "view-unknown"]
-    given = wording["meeting-answers"].format(given=len(subject.answers))
-    line = Paragraph(f"{view} {given}")
-    voice = [] if subject.side in ("council", "vcs") else [Paragraph(wording["meeting-voice"])]
-    return [line, *voice]
+    """Return whose view it is, and whose words these are where it is not one side's."""
+    if subject.side in ("council", "vcs"):
+        return [view_line(subject)]
+    return [view_line(subject), Paragraph(subject.wording["meeting-voice"])]
 
 
 def meeting_line(subject: Subject) -> list[Block]:
@@ -91,6 +88,7 @@ def national_limits(subject: Subject) -> list[Block]:
         subject.wording["meeting-national"],
         source=subject.cite(dict.fromkeys(judged.finding.source for judged in found)),
         key="national",
+        quiet=True,
     )
     return [line]
 
@@ -110,10 +108,11 @@ def unsaid_part(subject: Subject) -> list[Block]:
         return []
     blocks: list[Block] = [
         Heading(wording["unsaid-heading"]),
-        Paragraph(f"“{unsaid.typed}”", wording["you-said"]),
+        Paragraph(f"“{unsaid.typed}”"),
         Paragraph(wording["unsaid-note" if unsaid.stems else "unsaid-no-words"]),
     ]
     if unsaid.kept_back:
+        blocks.append(Paragraph("", wording["unsaid-left"]))
         blocks.append(Bullets(tuple(Paragraph(what) for what in unsaid.kept_back)))
     elif unsaid.stems:
         blocks.append(Paragraph(wording["unsaid-nothing"]))

@@ -22,7 +22,7 @@ from assistant.reports.papers.points import (
     most_points,
 )
 from assistant.reports.subject import Subject, count_in_words, sentence
-from assistant.rulebase.models import Case
+from assistant.rulebase.models import Case, Citation
 from assistant.rulebase.provenance import year_of
 
 # In characters, so that the page stays one.
@@ -113,17 +113,29 @@ def _case(subject: Subject, match: CaseMatch, number: Mapping[str, int]) -> Para
         in_short(f"{wording['points-status']} {case.status}", MOST_OF_A_STATUS),
         _age(subject, case),
         _alike(subject, match),
-        wording["points-bears-on"].format(numbers=listing([str(place) for place in bears_on]))
-        if bears_on
-        else "",
+        _goes_with(subject, bears_on),
     ]
     kind = f" {wording['a-warning']}" if case.kind == "warning" else ""
     return Paragraph(
         subject.signed(" ".join(filter(None, parts)), case),
         f"{case.title}{kind}.",
-        source=subject.cite(case.sources[:1]),
+        source=subject.cite([_cited(subject, case)]),
         key=f"case/{case.id}",
     )
+
+
+def _cited(subject: Subject, case: Case) -> Citation:
+    """Return the first source of a case that shows a year, else the first."""
+    sources = subject.rulebase.source_by_id
+    dated = (one for one in case.sources if year_of(sources[one.ref]) is not None)
+    return next(dated, case.sources[0])
+
+
+def _goes_with(subject: Subject, numbers: Sequence[int]) -> str:
+    """Say which of the points a case bears on; '' where it is none of them."""
+    name = "points-for-one" if len(numbers) == 1 else "points-for-some"
+    listed = listing([str(number) for number in numbers])
+    return subject.wording[name].format(numbers=listed) if numbers else ""
 
 
 def _alike(subject: Subject, match: CaseMatch) -> str:
@@ -138,8 +150,8 @@ def _alike(subject: Subject, match: CaseMatch) -> str:
 
 def _age(subject: Subject, case: Case) -> str:
     """Say how long ago a case was told, by the date that its source shows."""
-    wording, sources = subject.wording, subject.grounds(case.sources[:1])
-    year = year_of(sources.oldest) if sources.oldest else None
+    wording = subject.wording
+    year = year_of(subject.rulebase.source_by_id[_cited(subject, case).ref])
     if year is None:
         return wording["points-age-unknown"]
     ago = int(subject.today[:4]) - year
