@@ -15,12 +15,15 @@ from assistant.conversation.session import Session
 from assistant.language.papers import PaperKind
 from assistant.reports.document import Block, Copy, Document, Paragraph
 from assistant.reports.editing import edited
+from assistant.reports.papers.asks_and_offers import asks_and_offers
 from assistant.reports.papers.findout import find_out
 from assistant.reports.papers.full import full
 from assistant.reports.papers.known import private_part
+from assistant.reports.papers.meeting import unsaid_part
 from assistant.reports.papers.orientation import orientation
 from assistant.reports.papers.reasons import changes_in_full, reasons
 from assistant.reports.papers.standing import sources_in_full, sources_in_short
+from assistant.reports.papers.talking_points import talking_points
 from assistant.reports.papers.words_used import words_used
 from assistant.reports.sharing import left_out, shared
 from assistant.reports.subject import Subject, day_in_words
@@ -29,11 +32,15 @@ Composer: TypeAlias = Callable[[Subject], list[Block]]
 _COMPOSERS: dict[PaperKind, Composer] = {
     "orientation": orientation,
     "find-out": find_out,
+    "talking-points": talking_points,
+    "asks-and-offers": asks_and_offers,
     "reasons": reasons,
     "full": full,
 }
 # Papers that are as long as they need to be, and tell changes and sources in full.
 _LONG = ("reasons", "full")
+# Papers that leave out what must not be said at a meeting.
+_FOR_A_MEETING = ("talking-points", "asks-and-offers", "full")
 
 
 def compose(
@@ -78,6 +85,7 @@ def unedited(
     foot = wording["paper-foot"].format(date=dated, version=subject.rulebase.version)
     if session.edits(kind):
         foot = f"{foot} {wording['edited-note']}"
+    unsaid = unsaid_part(subject) if kind in _FOR_A_MEETING else []
     return Document(
         kind=kind,
         title=wording[f"title-{kind}"],
@@ -85,5 +93,5 @@ def unedited(
         dated=dated,
         foot=foot,
         blocks=tuple(blocks),
-        private_part=tuple(private_part(subject)),
+        private_part=(*unsaid, *private_part(subject)),
     )

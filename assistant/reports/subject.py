@@ -15,16 +15,20 @@ from assistant.reasoning.impressions import only_impressions
 from assistant.reasoning.levels import Level
 from assistant.reports.document import Copy, Private
 from assistant.reports.neutral import neutral_index, neutral_words
+from assistant.reports.unsaid import Unsaid
 from assistant.rulebase.fields import FindingKind, Packed
 from assistant.rulebase.models import Citation, Question, Source, Update
 from assistant.rulebase.provenance import Grounds, grounds
 
 # The question whose answers are things that people said, and so never leave a private copy.
 REMARKS = "remarks-heard"
+# The paper question whose answer says what must not be said at a meeting.
+UNSAID = "meeting-unsaid"
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def sentence(text: str) -> str:
@@ -38,10 +42,15 @@ def day_in_words(day: str) -> str:
     return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
 
 
+def count_in_words(count: int) -> str:
+    """Return a small count as a word, a larger one in figures."""
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
+
+
 class Subject:
     """One session and what follows from it, in the words of one copy.
 
-    Notes each source and change that is named.
+    Notes each source and change that is named, and what is kept back.
     """
 
     def __init__(self, dialogue: Dialogue, session: Session, copy: Copy = "private") -> None:
@@ -60,6 +69,8 @@ class Subject:
         self.only_impressions = only_impressions(self.assessment, session.impressions)
         self.side = facts(self.rulebase, self.answers).get("side")
         self.words: dict[Level, str] = WORDS if copy == "private" else neutral_words(self.wording)
+        told = session.told.get(UNSAID)
+        self.unsaid = Unsaid(told.words if told else "", self.wording["unsaid-plain-words"])
         self._cited: dict[str, Citation] = {}
         self._named: set[str] = set()
 

@@ -204,7 +204,10 @@ class Structure(Replaceable):
 
 
 class Case(Replaceable):
-    """What a named place did. `status` is shown wherever the case is."""
+    """What a named place did. `status` is shown wherever the case is.
+
+    `may_be_named` is false for one that nobody should be told to name in a meeting.
+    """
 
     id: Id
     title: Line
@@ -232,6 +235,7 @@ class Case(Replaceable):
     caution: Line | None = None
     updates: tuple[Id, ...] = ()
     updates_case: Id | None = None
+    may_be_named: bool = True
 
 
 class MeansFor(Entry):

@@ -17,17 +17,27 @@ from assistant.reports.document import (
     Row,
     Table,
 )
+from assistant.reports.papers.asks_and_offers import asks_and_offers
 from assistant.reports.papers.findout import all_to_find_out
 from assistant.reports.papers.helping import helping
+from assistant.reports.papers.meeting import is_told_of
 from assistant.reports.papers.orientation import orientation
 from assistant.reports.papers.reasons import reasons
+from assistant.reports.papers.talking_points import talking_points
 from assistant.reports.pictures.principles import principles_picture
 from assistant.reports.subject import Subject
+
+
+def _for_the_meeting(subject: Subject) -> list[Block]:
+    return talking_points(subject) if is_told_of(subject) else []
+
 
 # Each part with the wording of its heading; the heading's key also begins the keys of its lines.
 _PARTS: tuple[tuple[str, Callable[[Subject], list[Block]]], ...] = (
     ("orientation", orientation),
     ("helping", helping),
+    ("talking-points", _for_the_meeting),
+    ("asks-and-offers", asks_and_offers),
     ("find-out", all_to_find_out),
     ("reasons", reasons),
 )
