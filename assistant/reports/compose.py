@@ -15,6 +15,7 @@ from assistant.conversation.session import Session
 from assistant.language.papers import PaperKind
 from assistant.reports.document import Block, Copy, Document, Paragraph
 from assistant.reports.editing import edited
+from assistant.reports.papers.action_plan import action_plan
 from assistant.reports.papers.findout import find_out
 from assistant.reports.papers.full import full
 from assistant.reports.papers.known import private_part
@@ -28,6 +29,7 @@ Composer: TypeAlias = Callable[[Subject], list[Block]]
 _COMPOSERS: dict[PaperKind, Composer] = {
     "orientation": orientation,
     "find-out": find_out,
+    "action-plan": action_plan,
     "reasons": reasons,
     "full": full,
 }

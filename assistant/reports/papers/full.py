@@ -16,6 +16,7 @@ from assistant.reports.document import (
     Row,
     Table,
 )
+from assistant.reports.papers.action_plan import action_plan
 from assistant.reports.papers.findout import find_out
 from assistant.reports.papers.helping import helping
 from assistant.reports.papers.orientation import orientation
@@ -26,6 +27,7 @@ from assistant.reports.subject import Subject
 _PARTS: tuple[tuple[str, Callable[[Subject], list[Block]]], ...] = (
     ("orientation", orientation),
     ("helping", helping),
+    ("action-plan", action_plan),
     ("find-out", find_out),
     ("reasons", reasons),
 )
