@@ -10,6 +10,7 @@ from assistant.reports.subject import MONTHS
 
 _MONTH_OF = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _NUMBERS = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.? ")
 _IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+) (\d{4})")
 
 
@@ -32,11 +33,9 @@ def day_of(text: str) -> date | None:
 
     None where it is not a whole day by itself, after the name of a day of the week at most.
     """
-    words = " ".join(text.replace(",", " ").lower().split())
-    words = re.sub(
-        r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.? ", "", words
-    )
-    words = words.removesuffix(".")
+    words = " ".join(text.replace(",", " ").lower().split()).removesuffix(".")
+    if weekday := _WEEKDAY.match(words):
+        words = words[weekday.end() :]
     if found := _NUMBERS.fullmatch(words):
         parts = [int(part) for part in found.groups() if part]
         year, month, number = parts if found.group(1) else reversed(parts)
