@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from assistant.conversation.phrases import action_line, answer_text, listing
 from assistant.conversation.picture import ACTIONS
@@ -26,8 +27,7 @@ from assistant.reports.subject import Subject, sentence
 MOST_OBSTACLES = 3
 MOST_STRENGTHS = 2
 MOST_MOVES = 3
-MOST_ANSWERS = 1
-MOST_SERVED = 2
+MOST_SERVED = 1
 
 
 def orientation(subject: Subject) -> list[Block]:
@@ -59,7 +59,7 @@ def _type(subject: Subject, judged: Judged) -> Row:
         told = Cell(subject.wording["never-asked"])
     else:
         certainty = subject.wording[f"orientation-{standing}"]
-        said = _said(subject, judged.evidence)
+        said = _both_ways(subject, judged)
         level = f"{certainty}: {subject.level_text(judged.level)}."
         told = Cell(f"{level} {said}".strip())
     return Row(
@@ -82,21 +82,37 @@ def _to_find_out(subject: Subject, judged: Judged) -> str:
 
 
 def _said(subject: Subject, evidence: Sequence[Evidence]) -> str:
-    """Return the answers that speak loudest, but for those that are not passed on."""
+    """Return the answer that speaks loudest, of those that may be passed on; '' without one."""
     loud = sorted(
         (item for item in evidence if subject.privacy(item) is None),
         key=lambda item: -subject.rulebase.scoring.weight[item.rule.strength],
     )
-    said = [answer_text(subject.index, *picked) for item in loud for picked in item.answers]
-    return "; ".join(list(dict.fromkeys(said))[:MOST_ANSWERS])
+    return answer_text(subject.index, *loud[0].answers[0]) if loud else ""
+
+
+def _both_ways(subject: Subject, judged: Judged) -> str:
+    """Return the answer that speaks loudest each way in which any counts for the level."""
+    wording = subject.wording
+    ways = {"in_place": ("for",), "weak": ("against",)}.get(judged.level, ("for", "against"))
+    told = []
+    for way in ways:
+        said = _said(subject, [item for item in judged.evidence if item.rule.speaks == way])
+        if said:
+            told.append(f"{wording[f'speaks-{way}']} {said}." if len(ways) > 1 else f"{said}.")
+    return " ".join(told)
 
 
 def _strengths(subject: Subject) -> list[Block]:
+    """Return what is in place, the clearest first, each with the answer that shows it."""
     found = subject.at("element", "in_place")[:MOST_STRENGTHS]
     if not found:
         return []
-    items = tuple(_shown(subject, judged, reason=False) for judged in found)
-    return [Heading(subject.wording["orientation-strengths"]), Bullets(items)]
+    told = [
+        f"{judged.finding.name} ({_both_ways(subject, judged).rstrip('.')})" for judged in found
+    ]
+    sources = [_loudest(subject, judged).rule.source for judged in found]
+    lead = f"{subject.wording['orientation-strengths']}:"
+    return [Paragraph(f"{'; '.join(told)}.", lead, subject.cite(sources), key="strengths")]
 
 
 def _obstacles(subject: Subject) -> list[Block]:
@@ -104,35 +120,34 @@ def _obstacles(subject: Subject) -> list[Block]:
     blocks: list[Block] = [Heading(subject.wording["orientation-obstacles"])]
     if not found:
         return [*blocks, Paragraph(subject.wording["orientation-no-obstacles"])]
-    items = tuple(_shown(subject, judged, reason=True) for judged in found[:MOST_OBSTACLES])
+    items = tuple(_obstacle(subject, judged) for judged in found[:MOST_OBSTACLES])
     blocks.append(Bullets(items))
-    if more := len(found) - MOST_OBSTACLES if len(found) > MOST_OBSTACLES else 0:
+    if more := len(found[MOST_OBSTACLES:]):
         blocks.append(Paragraph(subject.wording["orientation-more"].format(count=more)))
     return blocks
 
 
-def _shown(subject: Subject, judged: Judged, *, reason: bool) -> Paragraph:
-    """Return a finding with the answer that speaks loudest for it and where its rule stands.
-
-    With its `reason`, why that answer counts is told too.
-    """
-    speaking = [item for item in judged.evidence if item.rule.speaks == "for"]
-    passed_on = [item for item in speaking if subject.privacy(item) is None]
-    loudest = max(
-        passed_on or speaking,
-        key=lambda item: subject.rulebase.scoring.weight[item.rule.strength],
-    )
-    said = _said(subject, passed_on)
-    answers = f"{subject.wording['you-said']} {said}." if said else ""
+def _obstacle(subject: Subject, judged: Judged) -> Paragraph:
+    """Return a barrier with the answer that speaks loudest for it, and why that counts."""
+    loudest = _loudest(subject, judged)
+    said = _said(subject, [item for item in judged.evidence if item.rule.speaks == "for"])
+    answer = f"{subject.wording['you-said']} {said}." if said else ""
     only = subject.wording["only-impressions"] if judged.id in subject.only_impressions else ""
     level = f"({', '.join(filter(None, (subject.words[judged.level], only)))})."
-    because = loudest.rule.because if reason or not said else ""
     return Paragraph(
-        " ".join(part for part in (level, answers, because) if part),
+        " ".join(part for part in (level, answer, loudest.rule.because) if part),
         judged.finding.name,
         source=subject.cite([loudest.rule.source]),
-        key=f"{judged.finding.kind}/{judged.id}",
+        key=f"barrier/{judged.id}",
     )
+
+
+def _loudest(subject: Subject, judged: Judged) -> Evidence:
+    """Return the strongest evidence for a finding, of what may be passed on if there is any."""
+    speaking = [item for item in judged.evidence if item.rule.speaks == "for"]
+    passed_on = [item for item in speaking if subject.privacy(item) is None]
+    weight = subject.rulebase.scoring.weight
+    return max(passed_on or speaking, key=lambda item: weight[item.rule.strength])
 
 
 def _moves(subject: Subject) -> list[Block]:
@@ -187,9 +202,12 @@ def _national(subject: Subject) -> list[Block]:
     found = [*subject.at("national", "prominent"), *subject.at("national", "possible")]
     if not found:
         return []
-    names = [f"{judged.finding.name} ({subject.words[judged.level]})" for judged in found]
+    told = []
+    for level, judged in groupby(found, key=lambda judged: judged.level):
+        names = "; ".join(one.finding.name for one in judged)
+        told.append(sentence(f"{subject.words[level]}: {names}"))
     line = Paragraph(
-        f"{'; '.join(names)}. {subject.wording['national-note']}",
+        " ".join((*told, subject.wording["national-note"])),
         source=subject.cite(dict.fromkeys(judged.finding.source for judged in found)),
         key="national",
     )

@@ -13,8 +13,9 @@ _KINDS: tuple[FindingKind, ...] = ("barrier", "element", "type")
 def view_line(subject: Subject) -> Paragraph:
     """Return whose view it is and how many answers it rests on."""
     wording, view = subject.wording, whose_view(subject)
-    unsure = len(subject.assessment.find_out)
-    given = wording["answers-given"].format(given=len(subject.answers), unsure=unsure)
+    given = wording["answers-given"].format(given=len(subject.answers))
+    if unsure := len(subject.assessment.find_out):
+        given += f" {wording['answers-unsure'].format(unsure=unsure)}"
     packs = ""
     if subject.rulebase.packs:
         named = listing([f"{pack.name}, by {pack.by}" for pack in subject.rulebase.packs])

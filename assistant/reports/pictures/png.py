@@ -104,8 +104,10 @@ class _Pen:
         font, shown = _letters(text, words.bold, size)
         # A font may be wider than the room that was kept; the lines of the picture stay in place.
         room = width_of(text, size, words.bold)
-        if (wide := font.getlength(shown)) > room:
-            font, shown = _letters(text, words.bold, size * room / wide)
+        while (wide := font.getlength(shown)) > room:
+            # Letters are as wide as whole dots allow, so that one step may fall short.
+            size *= min(room / wide, 0.97)
+            font, shown = _letters(text, words.bold, size)
         at = (words.x * self.scale, words.y * self.scale)
         fill = COLOURS[words.shade]
         self.draw.text(at, shown, fill=fill, font=font, anchor=_ANCHORS[words.anchor])
@@ -128,7 +130,7 @@ def _letters(text: str, bold: bool, size: float) -> tuple[FreeTypeFont, str]:
     """Return a font, and `text` in letters that it has."""
     from PIL import ImageFont
 
-    if (name := _on_this_machine(bold)) is not None:
+    if (name := _first_there(_FONTS[bold])) is not None:
         return ImageFont.truetype(name, size, layout_engine=ImageFont.Layout.BASIC), text
     spelt = unicodedata.normalize("NFD", text.translate(_PLAINER))
     plain = "".join(char for char in spelt if not unicodedata.combining(char))
@@ -136,11 +138,11 @@ def _letters(text: str, bold: bool, size: float) -> tuple[FreeTypeFont, str]:
 
 
 @cache
-def _on_this_machine(bold: bool) -> str | None:
-    """Return the path of the first font of the list that is there."""
+def _first_there(names: tuple[str, ...]) -> str | None:
+    """Return the path of the first of these fonts that is on this machine."""
     from PIL import ImageFont
 
-    for name in _FONTS[bold]:
+    for name in names:
         with contextlib.suppress(OSError):
             return str(ImageFont.truetype(name).path)
     return None
