@@ -13,11 +13,11 @@ from assistant.reports.pictures.numbered import RADIUS, disc
 from assistant.rulebase.rulebase import RuleBase
 
 _WIDTH = 480.0
-_SQUARE = 110.0
-_BETWEEN = 20.0
+_SQUARE = 114.0
+_BETWEEN = 18.0
 _TOP = 14.0
 _SIZE, _SMALL = 9.0, 8.0
-_STEP = 2 * RADIUS + 1
+_STEP = 2 * RADIUS + 1.5
 _IN_A_ROW = 3
 _BANDS_LEFT = 2 * (_SQUARE + _BETWEEN)
 _NAMES = 102.0  # the room for the name of a band
@@ -51,8 +51,8 @@ def _square(square: Square, left: float, not_placed: str) -> tuple[list[Shape], 
     shapes: list[Shape] = [
         Words(left + half, _TOP - 5, square.top, _SIZE, "middle", bold=True),
         Words(left + half, foot + 11, square.bottom, _SIZE, "middle", bold=True),
-        Words(left, foot + 23, square.left, _SIZE, bold=True),
-        Words(left + _SQUARE, foot + 23, square.right, _SIZE, "end", bold=True),
+        Words(left, foot + 22, square.left, _SMALL, bold=True),
+        Words(left + _SQUARE, foot + 22, square.right, _SMALL, "end", bold=True),
         Box(left, _TOP, _SQUARE, _SQUARE, fill="pale"),
         Stroke(left + half, _TOP, left + half, foot, "paper", 3),
         Stroke(left, _TOP + half, left + _SQUARE, _TOP + half, "paper", 3),
@@ -110,6 +110,6 @@ def _row(name: str, ties: Sequence[Tie], top: float, *, placed: bool) -> list[Sh
         for number, line in enumerate(lines)
     ]
     for at, tie in enumerate(ties):
-        x = _BANDS_LEFT + _NAMES + RADIUS + at * (_STEP + 1)
+        x = _BANDS_LEFT + _NAMES + RADIUS + at * _STEP
         shapes += disc(tie.number, x, top + _BAND / 2, placed=placed)
     return shapes
