@@ -118,7 +118,7 @@ def test_the_map_is_written_too_without_names_in_the_copy_to_share(dialogue: Dia
     assert len(read(share)) == 2
 
 
-def test_a_paper_without_such_a_table_gives_nothing(dialogue: Dialogue) -> None:
+def test_a_paper_without_such_a_table_gives_nothing() -> None:
     document = Document("reasons", "Reasons", "private", "25 November 2026", "", ())
     assert table_csv(document, WORDING) == ""
 
