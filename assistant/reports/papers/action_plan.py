@@ -5,6 +5,7 @@ The days are proposed, not known: they go by how soon such a thing tends to show
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
 from assistant.conversation.phrases import answers_text, listing
@@ -130,33 +131,37 @@ def _shown(subject: Subject, sign: Sign) -> str:
         return wording["plan-sign"].format(
             changes=listing([_changed(subject, change) for change in sign.flip.changes]),
             asked=" / ".join(asked),
-            finding=sign.judged.finding.name,
-            before=subject.words[sign.judged.level],
-            after=subject.words[sign.flip.level],
+            finding=f"“{sign.judged.finding.name}”",
+            before=f"“{subject.words[sign.judged.level]}”",
+            after=f"“{subject.words[sign.flip.level]}”",
         )
     if sign.question is None:
         return wording["plan-sign-unknown"]
     return wording["plan-sign-kept" if sign.kept else "plan-sign-none"].format(
         asked=subject.question(sign.question).ask,
-        today=answers_text(subject.index, sign.question, subject.answers[sign.question]),
+        today=_quoted(subject, sign.question, subject.answers[sign.question]),
     )
 
 
 def _changed(subject: Subject, change: Change) -> str:
     """Return one answer that would be other than today, in words."""
-    wording, index, question = subject.wording, subject.index, change.question
+    wording, question = subject.wording, change.question
     before, after = change.before or (), change.after
     more = [option for option in after if option not in before]
     fewer = [option for option in before if option not in after]
     if not before:
-        return wording["plan-sign-open"].format(after=answers_text(index, question, after))
+        return wording["plan-sign-open"].format(after=_quoted(subject, question, after))
     if not fewer:
-        return wording["plan-sign-more"].format(after=answers_text(index, question, more))
+        return wording["plan-sign-more"].format(after=_quoted(subject, question, more))
     nothing_else = subject.question(question).select == "many" and any(
         subject.question(question).option_by_id[option].exclusive for option in more
     )
     if not more or nothing_else:
-        return wording["plan-sign-fewer"].format(before=answers_text(index, question, fewer))
+        return wording["plan-sign-fewer"].format(before=_quoted(subject, question, fewer))
     return wording["plan-sign-other"].format(
-        before=answers_text(index, question, fewer), after=answers_text(index, question, more)
+        before=_quoted(subject, question, fewer), after=_quoted(subject, question, more)
     )
+
+
+def _quoted(subject: Subject, question: str, options: Iterable[str]) -> str:
+    return f"“{answers_text(subject.index, question, options)}”"
