@@ -15,10 +15,12 @@ from assistant.conversation.session import Session
 from assistant.language.papers import PaperKind
 from assistant.reports.document import Block, Copy, Document, Paragraph
 from assistant.reports.editing import edited
+from assistant.reports.papers.action_plan import action_plan
 from assistant.reports.papers.asks_and_offers import asks_and_offers
 from assistant.reports.papers.findout import find_out
 from assistant.reports.papers.full import full
 from assistant.reports.papers.known import private_part
+from assistant.reports.papers.link_map import link_map
 from assistant.reports.papers.meeting import unsaid_part
 from assistant.reports.papers.orientation import orientation
 from assistant.reports.papers.reasons import changes_in_full, reasons
@@ -34,6 +36,8 @@ _COMPOSERS: dict[PaperKind, Composer] = {
     "find-out": find_out,
     "talking-points": talking_points,
     "asks-and-offers": asks_and_offers,
+    "map": link_map,
+    "action-plan": action_plan,
     "reasons": reasons,
     "full": full,
 }

@@ -17,9 +17,11 @@ from assistant.reports.document import (
     Row,
     Table,
 )
+from assistant.reports.papers.action_plan import action_plan
 from assistant.reports.papers.asks_and_offers import asks_and_offers
 from assistant.reports.papers.findout import all_to_find_out
 from assistant.reports.papers.helping import helping
+from assistant.reports.papers.link_map import link_map
 from assistant.reports.papers.meeting import is_told_of
 from assistant.reports.papers.orientation import orientation
 from assistant.reports.papers.reasons import reasons
@@ -32,12 +34,19 @@ def _for_the_meeting(subject: Subject) -> list[Block]:
     return talking_points(subject) if is_told_of(subject) else []
 
 
+def _described_map(subject: Subject) -> list[Block]:
+    """Return the map; without a link it is a form to fill in, which is a paper of its own."""
+    return link_map(subject) if subject.ties else []
+
+
 # Each part with the wording of its heading; the heading's key also begins the keys of its lines.
 _PARTS: tuple[tuple[str, Callable[[Subject], list[Block]]], ...] = (
     ("orientation", orientation),
     ("helping", helping),
     ("talking-points", _for_the_meeting),
     ("asks-and-offers", asks_and_offers),
+    ("map", _described_map),
+    ("action-plan", action_plan),
     ("find-out", all_to_find_out),
     ("reasons", reasons),
 )
