@@ -70,7 +70,7 @@ class Subject:
         self.side = facts(self.rulebase, self.answers).get("side")
         self.words: dict[Level, str] = WORDS if copy == "private" else neutral_words(self.wording)
         told = session.told.get(UNSAID)
-        self.unsaid = Unsaid(told.words if told else "", self.wording["unsaid-plain-words"])
+        self.unsaid = Unsaid(told.words if told else "", self.rulebase.papers.unsaid.plain_words)
         self._cited: dict[str, Citation] = {}
         self._named: set[str] = set()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.language.words.tokens import plain, stem, words_in
 
 
@@ -11,9 +13,9 @@ class Unsaid:
     It goes by words and their stems alone. Notes what was kept off the page because of them.
     """
 
-    def __init__(self, typed: str, plain_words: str) -> None:
+    def __init__(self, typed: str, plain_words: Iterable[str]) -> None:
         self.typed = typed
-        self.stems = _stems(typed) - _stems(plain_words)
+        self.stems = _stems(typed) - _stems(" ".join(plain_words))
         self._kept_back: dict[str, None] = {}
 
     def touches(self, *texts: str) -> bool:

@@ -86,6 +86,12 @@ class Planning(Entry):
     no_sign: tuple[Id, ...] = ()
 
 
+class UnsaidWords(Entry):
+    """Words, in small letters, that say too little to look for in what must not be said."""
+
+    plain_words: tuple[Line, ...] = ()
+
+
 class Papers(Entry):
     """All that is known for the sake of papers."""
 
@@ -93,3 +99,4 @@ class Papers(Entry):
     points: tuple[TalkingPoint, ...] = ()
     lookups: tuple[Lookup, ...] = ()
     planning: Planning = Planning()
+    unsaid: UnsaidWords = UnsaidWords()

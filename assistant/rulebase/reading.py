@@ -34,6 +34,7 @@ from assistant.rulebase.paper_models import (
     Papers,
     Planning,
     TalkingPoint,
+    UnsaidWords,
 )
 from assistant.rulebase.references import check_references
 from assistant.rulebase.rulebase import RuleBase
@@ -99,6 +100,7 @@ def read_folder(root: Path, version: str) -> Reading:
             points=folder.many("papers/points.yaml", TalkingPoint),
             lookups=folder.many("papers/lookups.yaml", Lookup),
             planning=folder.one("papers/plan.yaml", Planning) or Planning(),
+            unsaid=folder.one("papers/unsaid.yaml", UnsaidWords) or UnsaidWords(),
         ),
     }
     style = folder.one("style.yaml", Style)  # the rest of it is for the checks alone
