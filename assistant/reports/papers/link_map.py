@@ -36,7 +36,7 @@ _ASKED = {
     "leaving": IF_THEY_LEAVE,
 }
 _COLUMNS = ("name", "type", "aims", "inputs", "scale", "holder", "leaving")
-_WIDTHS = (18, 19, 13, 12, 11, 14, 13)
+_WIDTHS = (17, 17, 13, 12, 11, 17, 13)
 
 
 def link_map(subject: Subject) -> list[Block]:
