@@ -98,7 +98,7 @@ def _question(subject: Subject, points: Sequence[Point]) -> list[Block]:
 
 def _cases(subject: Subject, points: Sequence[Point]) -> list[Block]:
     wording, matches = subject.wording, choose_cases(subject, points)
-    heading = Heading(wording["points-cases"])
+    heading = Heading(wording["points-cases"], 3)
     if not matches:
         return [heading, Paragraph(wording["points-no-case"])]
     number = {point.judged.id: place for place, point in enumerate(points, 1)}
