@@ -26,11 +26,11 @@ from assistant.rulebase.models import Case, Citation
 from assistant.rulebase.provenance import year_of
 
 # In characters, so that the page stays one.
-MOST_OF_A_CASE = 130
+MOST_OF_A_CASE = 110
 MOST_OF_A_RESULT = 80
-MOST_OF_A_CAUTION = 120
+MOST_OF_A_CAUTION = 80
 MOST_OF_A_STATUS = 50
-MOST_NOT_TO_CLAIM = 105
+MOST_NOT_TO_CLAIM = 90
 
 
 def talking_points(subject: Subject) -> list[Block]:
@@ -49,7 +49,7 @@ def talking_points(subject: Subject) -> list[Block]:
         *national_limits(subject),
         *_question(subject, points),
         *_cases(subject, points),
-        *_not_to_claim(subject, points),
+        _never(subject),
     ]
 
 
@@ -73,15 +73,18 @@ def _point(subject: Subject, number: int, point: Point) -> list[Block]:
     text = sentence(fact.text)
     if fact.evidence:
         text = subject.signed(text, fact.evidence.rule)
-    lines = (
+    lines = [
         Paragraph(words.say, wording["points-say"], key=f"{key}/say"),
         Paragraph(
             text, wording["points-fact"], source=subject.cite([fact.source]), key=f"{key}/fact"
         ),
         Paragraph(words.reply, wording["points-reply"], key=f"{key}/reply"),
         Paragraph(words.fallback, wording["points-then"], key=f"{key}/then"),
-    )
-    return [Heading(f"{number}. {finding.name} ({level})", 3), Bullets(lines)]
+    ]
+    avoid = in_short(point.entry.avoid, MOST_NOT_TO_CLAIM)
+    if not subject.unsaid.keeps_back(avoid):
+        lines.append(Paragraph(avoid, wording["points-not-to-claim"], key=f"{key}/avoid"))
+    return [Heading(f"{number}. {finding.name} ({level})", 3), Bullets(tuple(lines))]
 
 
 def _question(subject: Subject, points: Sequence[Point]) -> list[Block]:
@@ -95,7 +98,7 @@ def _question(subject: Subject, points: Sequence[Point]) -> list[Block]:
 
 def _cases(subject: Subject, points: Sequence[Point]) -> list[Block]:
     wording, matches = subject.wording, choose_cases(subject, points)
-    heading = Heading(wording["points-cases"])
+    heading = Heading(wording["points-cases"], 3)
     if not matches:
         return [heading, Paragraph(wording["points-no-case"])]
     number = {point.judged.id: place for place, point in enumerate(points, 1)}
@@ -160,11 +163,7 @@ def _age(subject: Subject, case: Case) -> str:
     return wording["points-age"].format(year=year, ago=words)
 
 
-def _not_to_claim(subject: Subject, points: Sequence[Point]) -> list[Block]:
-    items = [
-        Paragraph(in_short(point.entry.avoid, MOST_NOT_TO_CLAIM), key=f"avoid/{point.judged.id}")
-        for point in points
-        if not subject.unsaid.keeps_back(point.entry.avoid)
-    ]
-    items.append(Paragraph(subject.wording["points-avoid"], key="avoid/always"))
-    return [Heading(subject.wording["points-not-to-claim"]), Bullets(tuple(items))]
+def _never(subject: Subject) -> Paragraph:
+    """Return what not to claim of other places, whatever the points are."""
+    wording = subject.wording
+    return Paragraph(wording["points-avoid"], wording["points-not-to-claim"], key="avoid")
