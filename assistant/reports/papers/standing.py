@@ -50,7 +50,9 @@ def never_asked(subject: Subject) -> Paragraph:
 def sources_in_short(subject: Subject) -> list[Block]:
     """Return every source cited, a line each, for a paper of one page."""
     entries = tuple(
-        Reference(f"{source.title}. {source.publisher}, {source.dated}.", source.address)
+        Reference(
+            f"{source.short or source.title}. {source.publisher}, {source.dated}.", source.address
+        )
         for source in subject.all_grounds().sources
     )
     return [References(entries)] if entries else []
