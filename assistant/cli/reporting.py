@@ -12,7 +12,7 @@ from assistant.cli.printing import write_new
 
 def report(file: str, output: str | None, *, knowledge: Sequence[str], out: TextIO) -> int:
     """Write the whole picture of a session in Markdown, to `output` or to the stream."""
-    from assistant.reports.markdown import write_report
+    from assistant.reports.report import write_report
 
     dialogue = consult(knowledge)
     session = read_session(dialogue, file)

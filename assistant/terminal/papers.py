@@ -29,7 +29,7 @@ def report_path(name: str, today: str) -> Path:
 
 def write_paper(dialogue: Dialogue, session: Session, path: Path, *, replace: bool) -> Path:
     """Write the whole picture to `path` and return where that is. Raises PaperError."""
-    from assistant.reports.markdown import write_report
+    from assistant.reports.report import write_report
 
     text = write_report(dialogue, session)
     try:

@@ -7,7 +7,7 @@ import pytest
 from assistant.conversation.messages import Asked, Remark
 from assistant.conversation.saved_model import read_session, read_text, write_session
 from assistant.conversation.session import Disputed, Session
-from assistant.reports.markdown import write_report
+from assistant.reports.report import write_report
 from tests.conversation.answering import from_answers
 
 LOST = "no-clear-way-in/sector-left-guessing"

@@ -11,7 +11,7 @@ from assistant.conversation.freezing import freeze
 from assistant.conversation.messages import Asked, Card, Remark
 from assistant.conversation.saved_model import read_session, read_text, write_session
 from assistant.conversation.session import Answered, Event, Grounded, Outdated, Session
-from assistant.reports.markdown import write_report
+from assistant.reports.report import write_report
 from tests.conversation.answering import from_answers
 from tests.conversation.saved import events
 

@@ -15,7 +15,7 @@ from assistant.language.documents.extract import Sentence
 from assistant.language.documents.suggesting import Suggested
 from assistant.language.reading import Heard, Reading
 from assistant.language.words.clauses import Tense
-from assistant.reports.markdown import write_report
+from assistant.reports.report import write_report
 
 PAY = "meeting-pay"
 WORDS = "They never pay us to come"

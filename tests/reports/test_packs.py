@@ -10,7 +10,7 @@ from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.session import Answered, Session
 from assistant.conversation.walkthrough import Walkthrough
 from assistant.reasoning.index import RuleIndex
-from assistant.reports.markdown import write_report
+from assistant.reports.report import write_report
 from assistant.rulebase.locate import knowledge_folder
 from tests.rulebase.packs import BORSETSHIRE, laid, pack_of
 

@@ -12,10 +12,24 @@ from typing import Literal, TypeAlias
 Shade: TypeAlias = Literal["ink", "quiet", "pale", "paper", "accent"]
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
+# How light each is tells them apart, so that a grey print keeps them apart too. All that is written
+# or drawn on paper or on pale is at least 4.5 times as dark or as light as what it stands on.
+COLOURS: dict[Shade, str] = {
+    "ink": "#111111",
+    "accent": "#123f7a",
+    "quiet": "#5f5f5f",
+    "pale": "#ececec",
+    "paper": "#ffffff",
+}
+EDGE = 1.2  # how wide an outline is
+
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle; `fill` and `edge` are its inside and its outline, None where it has none."""
+    """A rectangle; `fill` and `edge` are its inside and its outline, None where it has none.
+
+    A `half` one is filled in its left half only.
+    """
 
     x: float
     y: float
@@ -24,18 +38,18 @@ class Box:
     fill: Shade | None = None
     edge: Shade | None = None
     rounded: float = 0
+    half: bool = False
 
 
 @dataclass(frozen=True)
 class Disc:
-    """A circle around `x`, `y`. A `half` one has its left half filled only."""
+    """A circle around `x`, `y`."""
 
     x: float
     y: float
     radius: float
     fill: Shade | None = None
     edge: Shade | None = None
-    half: bool = False
 
 
 @dataclass(frozen=True)

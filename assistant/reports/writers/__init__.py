@@ -1,0 +1,1 @@
+"""A paper in one format each."""
