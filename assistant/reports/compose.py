@@ -21,6 +21,7 @@ from assistant.reports.papers.known import private_part
 from assistant.reports.papers.orientation import orientation
 from assistant.reports.papers.reasons import changes_in_full, reasons
 from assistant.reports.papers.standing import sources_in_full, sources_in_short
+from assistant.reports.papers.words_used import words_used
 from assistant.reports.sharing import left_out, shared
 from assistant.reports.subject import Subject, day_in_words
 
@@ -63,7 +64,9 @@ def unedited(
     subject = Subject(dialogue, session, copy)
     wording = subject.wording
     blocks = _COMPOSERS[kind](subject)
-    if kind in _LONG:
+    long = kind in _LONG
+    blocks += words_used(subject, blocks, in_short=not long)
+    if long:
         blocks += changes_in_full(subject)  # after all that names them
         blocks += sources_in_full(subject)
     else:

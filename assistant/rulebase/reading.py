@@ -94,7 +94,7 @@ def read_folder(root: Path, version: str) -> Reading:
             lookups=folder.many("papers/lookups.yaml", Lookup),
         ),
     }
-    folder.one("style.yaml", Style)  # for the checks alone, which find it in the folder
+    style = folder.one("style.yaml", Style)  # the rest of it is for the checks alone
     folder.note_strays()
     folder.note_rules((*barriers, *elements, *types, *national))
     if interview is None or scoring is None or retired is None:
@@ -104,6 +104,8 @@ def read_folder(root: Path, version: str) -> Reading:
         interview=interview,
         scoring=scoring,
         retired=retired,
+        jargon=style.jargon if style else (),
+        everyday=style.everyday if style else (),
         questions=in_order(questions, order),
         principles=in_order(principles, contents.principles),
         findings=(

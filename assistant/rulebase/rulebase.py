@@ -34,6 +34,7 @@ class RuleBase(Entry):
     """Everything the assistant knows; `version` changes whenever any of it does.
 
     `packs` are those of the user's own that are in it, in the order in which they were laid over.
+    `jargon` are words of the trade, which a paper explains, `everyday` initials that need no word.
     """
 
     version: str
@@ -55,6 +56,8 @@ class RuleBase(Entry):
     waivers: tuple[Waiver, ...]
     wording: dict[str, Prose]
     papers: Papers = Papers()
+    jargon: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
     packs: tuple[Pack, ...] = ()
 
     @cached_property

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.conversation.cards import EVIDENCE_KINDS
 from assistant.conversation.phrases import action_line, because_case, because_of
 from assistant.conversation.picture import ACTIONS
 from assistant.reasoning.cases import CaseMatch, cases_of
-from assistant.reasoning.suggestions import Suggestion
+from assistant.reasoning.suggestions import Picked, Suggestion
 from assistant.reports.document import Block, Bullets, Heading, Paragraph
 from assistant.reports.subject import Subject, sentence
 from assistant.rulebase.models import Structure
@@ -40,7 +41,7 @@ def _suggestion(subject: Subject, suggestion: Suggestion) -> list[Block]:
             source=subject.cite(structure.sources),
             key=f"{structure.id}/what",
         ),
-        Paragraph(because_of(subject.index, suggestion, subject.words), wording["why-here"]),
+        why_here(subject, suggestion),
     ]
     if suggestion.instead:
         names = "; ".join(subject.rulebase.structure_by_id[n].name for n in suggestion.instead)
@@ -62,6 +63,27 @@ def _suggestion(subject: Subject, suggestion: Suggestion) -> list[Block]:
     if changes:
         blocks += [Paragraph("", wording["changed-since"]), Bullets(changes)]
     return blocks
+
+
+def why_here(subject: Subject, suggestion: Suggestion) -> Paragraph:
+    """Return why a structure is suggested here, with the answers that call for it."""
+
+    def told(picked: tuple[Picked, ...]) -> tuple[Picked, ...]:
+        return tuple(pair for pair in picked if subject.privacy_of(pair[0]) is None)
+
+    public = replace(
+        suggestion,
+        called_for=told(suggestion.called_for),
+        exists=told(suggestion.exists),
+        too_early=told(suggestion.too_early),
+    )
+    lead = subject.wording["why-here"]
+    text = because_of(subject.index, suggestion, subject.words)
+    if public == suggestion:
+        return Paragraph(text, lead)
+    left = public.answers or public.builds or public.called_for or public.exists
+    neutral = f"{lead} {because_of(subject.index, public, subject.words)}" if left else ""
+    return Paragraph(text, lead, private="remark", neutral=neutral)
 
 
 def _steps(subject: Subject, structure: Structure) -> list[Block]:

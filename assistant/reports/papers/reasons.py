@@ -16,7 +16,8 @@ def reasons(subject: Subject) -> list[Block]:
     wording = subject.wording
     blocks: list[Block] = [view_line(subject), Paragraph(wording["report-note"])]
     for kind in KINDS:
-        asked = [j for j in subject.assessment.of_kind(kind) if j.level != "not_asked"]
+        found = subject.assessment.of_kind(kind)
+        asked = [j for j in found if j.level != "not_asked" or j.evidence]
         blocks.append(Heading(wording[f"reasons-{kind}"]))
         if kind in ("type", "national"):
             blocks.append(Paragraph(wording["types-note" if kind == "type" else "national-note"]))

@@ -123,8 +123,6 @@ class _Layout:
         paragraph = self._file.add_paragraph(style=style)
         if self._framed is not None:
             self._framed.append(paragraph)
-            if style != "Aside":
-                frame(paragraph, self._file)
         elif self._gap and not style.startswith("Heading"):
             paragraph.paragraph_format.space_before = _AROUND
         self._gap = False
@@ -214,9 +212,8 @@ class _Layout:
         self.blocks(aside.blocks)
         self._framed = None
         self._outline = outside
+        frame(framed, self._file)
         framed[0].paragraph_format.space_before = _AROUND
-        for paragraph in framed[:-1]:
-            paragraph.paragraph_format.keep_with_next = True
         self._gap = True
 
     def _contents(self) -> None:

@@ -7,6 +7,7 @@ so it can do nothing in Word.
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -105,18 +106,27 @@ def keep_whole(row: _Row, *, heads: bool = False) -> None:
         properties.append(_element("w:tblHeader"))
 
 
-def frame(paragraph: Paragraph, file: WordDocument) -> None:
-    """Put a heading or an item of a list into the frame that the style Aside has."""
+def frame(paragraphs: Sequence[Paragraph], file: WordDocument) -> None:
+    """Put paragraphs of any style into one frame, as the style Aside has it, on one page."""
     aside = file.styles["Aside"].element.pPr
-    properties = paragraph._p.get_or_add_pPr()
-    for name in ("w:pBdr", "w:shd"):
-        part = copy.deepcopy(aside.find(qn(name)))
-        properties.insert_element_before(part, "w:tabs", "w:spacing", "w:ind", "w:jc")
-    own = paragraph.style.element.pPr if paragraph.style else None
-    properties.ind_left = Length(aside.ind_left + (own.ind_left or 0 if own is not None else 0))
-    properties.ind_right = aside.ind_right
-    shape = paragraph.paragraph_format
-    shape.space_before = shape.space_after = Pt(0)
+    ground = aside.find(qn("w:shd"))
+    edge = {"val": "single", "sz": "4", "space": "3", "color": ground.get(qn("w:fill"))}
+    for number, paragraph in enumerate(paragraphs, 1):
+        edges = copy.deepcopy(aside.find(qn("w:pBdr")))
+        if number == 1:
+            edges.insert(0, _element("w:top", **edge))
+        if number == len(paragraphs):
+            edges.insert(-1, _element("w:bottom", **edge))
+        properties = paragraph._p.get_or_add_pPr()
+        for part in (edges, copy.deepcopy(ground)):
+            properties.insert_element_before(part, "w:tabs", "w:spacing", "w:ind", "w:jc")
+        shape, styled = paragraph.paragraph_format, file.styles["Aside"].paragraph_format
+        inner = paragraph.style.paragraph_format if paragraph.style.name != "Aside" else None
+        shape.left_indent = Length(styled.left_indent + (inner and inner.left_indent or 0))
+        shape.right_indent = styled.right_indent
+        shape.space_before = shape.space_after = Pt(0)
+        shape.line_spacing = styled.line_spacing
+        shape.keep_with_next = number < len(paragraphs)
 
 
 def _target(address: str) -> str | None:
