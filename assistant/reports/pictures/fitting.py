@@ -7,6 +7,7 @@ is a little wider than any of these, and what fits by it fits everywhere.
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate
 
 from assistant.rulebase.text import clean_line
 
@@ -36,9 +37,9 @@ def fitted(text: str, room: float, size: float, bold: bool = False) -> str:
     line = clean_line(text)
     if width_of(line, size, bold) <= room:
         return line
-    while line and width_of(line + ELLIPSIS, size, bold) > room:
-        line = line[:-1].rstrip()
-    return line + ELLIPSIS
+    room -= width_of(ELLIPSIS, size, bold)
+    kept = sum(end <= room for end in accumulate(width_of(char, size, bold) for char in line))
+    return line[:kept].rstrip() + ELLIPSIS
 
 
 def wrapped(text: str, room: float, size: float, most: int, bold: bool = False) -> list[str]:

@@ -128,7 +128,7 @@ def _letters(text: str, bold: bool, size: float) -> tuple[FreeTypeFont, str]:
     """Return a font, and `text` in letters that it has."""
     from PIL import ImageFont
 
-    if (name := _on_this_machine(bold)) is not None:
+    if (name := _first_there(_FONTS[bold])) is not None:
         return ImageFont.truetype(name, size, layout_engine=ImageFont.Layout.BASIC), text
     spelt = unicodedata.normalize("NFD", text.translate(_PLAINER))
     plain = "".join(char for char in spelt if not unicodedata.combining(char))
@@ -136,11 +136,11 @@ def _letters(text: str, bold: bool, size: float) -> tuple[FreeTypeFont, str]:
 
 
 @cache
-def _on_this_machine(bold: bool) -> str | None:
-    """Return the path of the first font of the list that is there."""
+def _first_there(names: tuple[str, ...]) -> str | None:
+    """Return the path of the first of these fonts that is on this machine."""
     from PIL import ImageFont
 
-    for name in _FONTS[bold]:
+    for name in names:
         with contextlib.suppress(OSError):
             return str(ImageFont.truetype(name).path)
     return None
