@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from assistant.language.paper_formats import LAYOUTS, PaperFormat, format_of_file
+from assistant.language.paper_formats import LAYOUTS, PaperFormat
+from assistant.language.paper_request import PaperCopy, read_wish
 from assistant.rulebase.text import clean_line
 
 Doing: TypeAlias = Literal[
@@ -34,13 +35,14 @@ Doing: TypeAlias = Literal[
 class Order:
     """One thing to do. `lines` are the numbers of lines, `words` the new words of one.
 
-    For 'write', `format` and the file's `name` are there where they were said.
+    For 'write', the `format`, the `copy` and the file's `name` are there where they were said.
     """
 
     doing: Doing
     lines: tuple[int, ...] = ()
     words: str = ""
     format: PaperFormat | None = None
+    copy: PaperCopy | None = None
     name: str = ""
 
 
@@ -64,7 +66,7 @@ _ALONE: dict[str, Doing] = {
     "done": "leave", "leave": "leave", "esc": "leave", "back": "leave", "quit": "leave",
     "exit": "leave", "close": "leave", "stop": "leave", "finish": "leave", "finished": "leave",
 }  # fmt: skip
-_FORMATS: dict[str, PaperFormat] = {word: one.id for one in LAYOUTS for word in one.words}
+_FORMATS = {word for layout in LAYOUTS for word in layout.words}
 _NUMBERS = r"(?P<lines>\d+(?:(?:\s*(?:,|and|&|to|-|–)\s*|\s+)\d+)*)"  # noqa: RUF001 - as people type it
 _LINE = r"(?:the\s+)?(?:lines?|numbers?|no\.?)?\s*"
 _DROP = r"drop|leave\s+out|take\s+out|remove|delete|cut|strike(?:\s+out)?"
@@ -92,7 +94,6 @@ _REWORDED = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(rf"(?:{_WRITE})(?:\s+(?P<rest>.+))?", re.IGNORECASE)
-_SMALL = re.compile(r"^(?:(?:it|this|the|paper|a|an|as|in|to|into|called|file)\s+)+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+|to|-|–")  # noqa: RUF001
 _MOST = 999  # no paper has so many lines
 
@@ -104,7 +105,7 @@ def read_order(text: str) -> Order | None:
     if plain in _ALONE:
         return Order(_ALONE[plain])
     if plain in _FORMATS:
-        return Order("write", format=_FORMATS[plain])
+        return _write(plain)
     for pattern, doing in _PATTERNS:
         if found := pattern.fullmatch(plain):
             way: Doing = doing or ("up" if found["up"] else "down")
@@ -116,14 +117,10 @@ def read_order(text: str) -> Order | None:
     return None
 
 
-def _write(rest: str) -> Order | None:
-    """Return the order to write, with a format and a file's name in either order."""
-    words = _SMALL.sub("", f"{rest} ").strip()
-    for saying in sorted(_FORMATS, key=len, reverse=True):
-        if words.lower() == saying or words.lower().startswith(f"{saying} "):
-            name = _SMALL.sub("", f"{words[len(saying) :].strip()} ").strip()
-            return Order("write", format=format_of_file(name) or _FORMATS[saying], name=name)
-    return Order("write", format=format_of_file(words), name=words)
+def _write(rest: str) -> Order:
+    """Return the order to write, with what was said of the format, the copy and the file."""
+    wish = read_wish(rest)
+    return Order("write", format=wish.format, copy=wish.copy, name=wish.name)
 
 
 def _numbers(text: str) -> tuple[int, ...]:

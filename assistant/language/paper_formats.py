@@ -60,7 +60,7 @@ LAYOUTS: tuple[PaperLayout, ...] = (
         "ics",
         "Calendar (ICS)",
         "the dates alone, for Outlook and the like",
-        ("calendar", "ics", "dates"),
+        ("calendar", "ics"),
         kinds=("action-plan",),
     ),
 )

@@ -14,13 +14,15 @@ from assistant.conversation.messages import Asked, Card, Choice, Line, Message, 
 from assistant.conversation.phrases import listing
 from assistant.conversation.session import EditAction, Edited, Event, Session
 from assistant.language.desk_orders import Order, read_order
-from assistant.language.paper_formats import LAYOUT_OF, layouts_of
+from assistant.language.paper_formats import LAYOUT_OF, PaperFormat, layouts_of
 from assistant.language.papers import PAPER_BY_KIND
 from assistant.reports.compose import compose, unedited
 from assistant.reports.document import Copy
 from assistant.reports.editing import EditLine, edited, lines_of
+from assistant.reports.in_characters import pictures_in_characters
 from assistant.reports.preview import preview
 from assistant.reports.sharing import shared
+from assistant.reports.subject import Subject
 from assistant.reports.writing import Draft
 from assistant.rulebase.text import clean_line
 
@@ -39,6 +41,12 @@ class DeskLine:
     line: EditLine
     cells: tuple[EditLine, ...] = ()
     left_out: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether words in it are the person's own, and stand in this copy."""
+        gone = self.left_out or self.line.dropped
+        return not gone and any(one.own for one in (self.line, *self.cells))
 
     @property
     def parts(self) -> tuple[EditLine, ...]:
@@ -129,7 +137,7 @@ class Desk:
         found = [
             ("desk-mark-dropped", one.line.dropped),
             ("desk-mark-left-out", one.left_out),
-            ("own-words-mark", one.line.own and not one.left_out),
+            ("own-words-mark", one.own),
         ]
         return tuple(self.wording[name] for name, holds in found if holds)
 
@@ -137,11 +145,7 @@ class Desk:
         """Return what to mind before this copy is written."""
         if draft.copy == "private":
             return ()
-        own = [
-            one.number
-            for one in self.lines(session, draft)
-            if one.line.own and not one.line.dropped and not one.left_out
-        ]
+        own = [one.number for one in self.lines(session, draft) if one.own]
         if not own:
             return ()
         return (self._warned("desk-own-words", lines=_numbers(own)),)
@@ -156,6 +160,21 @@ class Desk:
         """Ask in which format to write; each choice has the format as its value."""
         choices = tuple(Choice(one.id, one.name, one.note) for one in layouts_of(draft.kind))
         return Asked(_FORMAT, self.wording["desk-which-format"], "", choices)
+
+    def pictures(self, session: Session, draft: Draft, width: int) -> Card | Remark:
+        """Return the pictures of the paper in characters, or say that there are none."""
+        drawn = pictures_in_characters(Subject(self.dialogue, session, draft.copy), draft.kind, width)
+        if not drawn:
+            return self._warned("desk-no-pictures")
+        return Card(self.title(draft), tuple(Line(line) for line in drawn))
+
+    def not_in_format(self, draft: Draft, form: PaperFormat | None) -> Remark | None:
+        """Say why the paper cannot be written in a format; None where it can."""
+        layouts = layouts_of(draft.kind)
+        if form is None or LAYOUT_OF[form] in layouts:
+            return None
+        names = listing([layout.name for layout in layouts], "or")
+        return self._warned("desk-not-in-format", name=LAYOUT_OF[form].name, names=names)
 
     def has_dissent(self, session: Session) -> bool:
         """Say whether rules were set aside, so that there is something to tick."""
@@ -336,12 +355,10 @@ class Desk:
         return Step(session, draft, (Card(self.title(draft), shown),))
 
     def _write(self, session: Session, draft: Draft, order: Order) -> Step:
-        layouts = layouts_of(draft.kind)
-        if order.format is not None and LAYOUT_OF[order.format] not in layouts:
-            names = ", ".join(layout.name for layout in layouts)
-            return self._warn(
-                session, draft, "desk-not-in-format", name=LAYOUT_OF[order.format].name, names=names
-            )
+        refused = self.not_in_format(draft, order.format)
+        if refused is not None:
+            return Step(session, draft, (refused,))
+        draft = replace(draft, copy=order.copy or draft.copy)
         return Step(session, draft, self.warnings(session, draft), write=order)
 
     def _help(self, session: Session) -> Card:

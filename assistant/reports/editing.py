@@ -190,7 +190,7 @@ class _State:
             beside=tuple(
                 (column, cell.text) for column, cell in zip(table.columns[1:], others, strict=True)
             ),
-            own=first.own or any(cell.own for cell in others),
+            own=first.own,
             dropped=dropped,
             movable=len(table.rows) > 1 and not dropped,
             rewordable=False,
