@@ -67,7 +67,7 @@ _ALONE: dict[str, Doing] = {
     "exit": "leave", "close": "leave", "stop": "leave", "finish": "leave", "finished": "leave",
 }  # fmt: skip
 _FORMATS = {word for layout in LAYOUTS for word in layout.words}
-_NUMBERS = r"(?P<lines>\d+(?:(?:\s*(?:,|and|&|to|-|–)\s*|\s+)\d+)*)"  # noqa: RUF001 - as people type it
+_NUMBERS = r"(?P<lines>\d+(?:(?:\s*(?:,|and|&|to|-|–)\s*|\s+)\d+)*)"
 _LINE = r"(?:the\s+)?(?:lines?|numbers?|no\.?)?\s*"
 _DROP = r"drop|leave\s+out|take\s+out|remove|delete|cut|strike(?:\s+out)?"
 _RESTORE = r"bring\s+back|put\s+back|restore|take\s+back\s+in|keep"
@@ -76,25 +76,23 @@ _UP = r"(?P<up>up|higher|earlier)"
 _DOWN = r"(?P<down>down|lower|later)"
 _REWORD = r"reword|rephrase|change|edit|rewrite|say"
 _WRITE = r"write|save|make|print"
-_PATTERNS: tuple[tuple[re.Pattern[str], Doing | None], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), doing)
-    for pattern, doing in (
-        (rf"(?:{_DROP})\s+{_LINE}{_NUMBERS}", "drop"),
-        (rf"leave\s+{_LINE}{_NUMBERS}\s+out", "drop"),
-        (rf"take\s+{_LINE}{_NUMBERS}\s+out", "drop"),
-        (rf"(?:{_RESTORE})\s+{_LINE}{_NUMBERS}", "restore"),
-        (rf"(?:bring|put)\s+{_LINE}{_NUMBERS}\s+back", "restore"),
-        (rf"(?:{_MOVE})?\s*{_LINE}{_NUMBERS}\s+(?:{_UP}|{_DOWN})", None),
-        (rf"(?:(?:{_MOVE})\s+)?(?:{_UP}|{_DOWN})\s+{_LINE}{_NUMBERS}", None),
-        (rf"show\s+{_LINE}{_NUMBERS}", "show"),
-    )
+_SAID: tuple[tuple[str, Doing | None], ...] = (
+    (rf"(?:{_DROP})\s+{_LINE}{_NUMBERS}", "drop"),
+    (rf"leave\s+{_LINE}{_NUMBERS}\s+out", "drop"),
+    (rf"take\s+{_LINE}{_NUMBERS}\s+out", "drop"),
+    (rf"(?:{_RESTORE})\s+{_LINE}{_NUMBERS}", "restore"),
+    (rf"(?:bring|put)\s+{_LINE}{_NUMBERS}\s+back", "restore"),
+    (rf"(?:{_MOVE})?\s*{_LINE}{_NUMBERS}\s+(?:{_UP}|{_DOWN})", None),
+    (rf"(?:(?:{_MOVE})\s+)?(?:{_UP}|{_DOWN})\s+{_LINE}{_NUMBERS}", None),
+    (rf"show\s+{_LINE}{_NUMBERS}", "show"),
 )
+_PATTERNS = tuple((re.compile(pattern), doing) for pattern, doing in _SAID)
 _REWORDED = re.compile(
     rf"(?:{_REWORD})\s+{_LINE}(?P<line>\d+)(?:(?:\s*:|\s+(?:to|as)\s|\s)(?P<words>.*))?",
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(rf"(?:{_WRITE})(?:\s+(?P<rest>.+))?", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+|to|-|–")  # noqa: RUF001
+_NUMBER = re.compile(r"\d+|to|-|–")
 _MOST = 999  # no paper has so many lines
 
 

@@ -163,7 +163,9 @@ class Desk:
 
     def pictures(self, session: Session, draft: Draft, width: int) -> Card | Remark:
         """Return the pictures of the paper in characters, or say that there are none."""
-        drawn = pictures_in_characters(Subject(self.dialogue, session, draft.copy), draft.kind, width)
+        drawn = pictures_in_characters(
+            Subject(self.dialogue, session, draft.copy), draft.kind, width
+        )
         if not drawn:
             return self._warned("desk-no-pictures")
         return Card(self.title(draft), tuple(Line(line) for line in drawn))
@@ -174,7 +176,7 @@ class Desk:
         if form is None or LAYOUT_OF[form] in layouts:
             return None
         names = listing([layout.name for layout in layouts], "or")
-        return self._warned("desk-not-in-format", name=LAYOUT_OF[form].name, names=names)
+        return self._warned("desk-not-in-format", layout=LAYOUT_OF[form].name, names=names)
 
     def has_dissent(self, session: Session) -> bool:
         """Say whether rules were set aside, so that there is something to tick."""
@@ -206,7 +208,10 @@ class Desk:
             return session, "desk-part-of-line"
         refused = {
             "drop": (dropped, "desk-dropped-already"),
-            "restore": (not dropped and not self._is_own(one, edit.line), "desk-nothing-to-restore"),
+            "restore": (
+                not dropped and not _is_own(one, edit.line),
+                "desk-nothing-to-restore",
+            ),
             "reword": (edit.line not in _keys(one.parts), "desk-not-rewordable"),
         }
         holds, name = refused.get(edit.action, (False, ""))
@@ -217,9 +222,6 @@ class Desk:
         if edit.action == "reword":
             return self._reworded(session, draft, one, edit)
         return session.add(edit), f"desk-done-{edit.action}"
-
-    def _is_own(self, one: DeskLine, key: str) -> bool:
-        return any(part.own and part.key == key for part in (one.line, *one.cells))
 
     def _moves(self, session: Session, draft: Draft, edit: Edited) -> bool:
         paper = unedited(self.dialogue, session, draft.kind, draft.copy)
@@ -265,7 +267,9 @@ class Desk:
         if not self.has_dissent(session):
             return self._warn(session, draft, "desk-no-dissent")
         draft = replace(draft, dissent=dissent)
-        return self._told(session, draft, "desk-with-dissent" if dissent else "desk-no-more-dissent")
+        return self._told(
+            session, draft, "desk-with-dissent" if dissent else "desk-no-more-dissent"
+        )
 
     # What is typed
 
@@ -349,9 +353,7 @@ class Desk:
         if not wanted:
             missing = _numbers(order.lines)
             return self._warn(session, draft, "desk-no-such-line", line=missing, last=len(lines))
-        shown = tuple(
-            Line(f"{number:>2}. {self.text_of(lines[number - 1])}") for number in wanted
-        )
+        shown = tuple(Line(f"{number:>2}. {self.text_of(lines[number - 1])}") for number in wanted)
         return Step(session, draft, (Card(self.title(draft), shown),))
 
     def _write(self, session: Session, draft: Draft, order: Order) -> Step:
@@ -395,6 +397,10 @@ def _as_kept(line: EditLine, kept: EditLine | None) -> EditLine:
         own=kept.own,
         rewordable=line.rewordable and same,
     )
+
+
+def _is_own(one: DeskLine, key: str) -> bool:
+    return any(part.own and part.key == key for part in (one.line, *one.cells))
 
 
 def _keys(lines: Iterable[EditLine]) -> tuple[str, ...]:

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from assistant.conversation.session import EditAction, Session
     from assistant.language.paper_formats import PaperFormat
     from assistant.reports.desk import Desk, DeskLine, Step
+    from assistant.reports.document import Copy
     from assistant.reports.editing import EditLine
     from assistant.reports.writing import Draft
 
 _PAGE = 8
-_LEFT_OUT, _NOT_HERE, _OWN = "× ", "– ", "* "  # noqa: RUF001 - a cross, and words say it too
+_LEFT_OUT, _NOT_HERE, _OWN = "× ", "– ", "* "  # words say it too
 _MARGIN = 10  # columns of a page that a picture cannot have
 _WIDEST = 84
 
@@ -202,7 +203,7 @@ class PaperScreen(Page, inherit_bindings=False):
 
     def action_copy(self) -> None:
         """Go to the other copy."""
-        other = "share" if self.draft.copy == "private" else "private"
+        other: Copy = "share" if self.draft.copy == "private" else "private"
         self._take(self.desk.take_copy(self.session, self.draft, other))
 
     def action_dissent(self) -> None:
