@@ -172,7 +172,7 @@ class _State:
         dropped = line.key in self.dropped
         return EditLine(
             line.key,
-            " ".join(part for part in (now.lead, now.text) if part),
+            _joined(now),
             under,
             words=now.text,
             own=now.own,
@@ -200,6 +200,12 @@ class _State:
                 if cell.key:
                     now = self._cell(cell)
                     yield EditLine(cell.key, now.text, under, column, now.text, own=now.own)
+
+
+def _joined(line: Paragraph) -> str:
+    """Return the opening words and the text; one's own words may need a mark between them."""
+    apart = ": " if line.own and line.lead[-1:].isalnum() and line.text[:1].isalnum() else " "
+    return apart.join(part for part in (line.lead, line.text) if part)
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[list[str]]:

@@ -25,12 +25,14 @@ from assistant.terminal.widgets.typing_box import TypingBox
 if TYPE_CHECKING:
     from assistant.conversation.session import EditAction, Session
     from assistant.language.paper_formats import PaperFormat
-    from assistant.reports.desk import Desk, DeskLine, Step
+    from assistant.reports.desk import Desk, Step
+    from assistant.reports.desk_lines import DeskLine
     from assistant.reports.document import Copy
     from assistant.reports.editing import EditLine
     from assistant.reports.writing import Draft
 
 _PAGE = 8
+_ALL = 999
 _LEFT_OUT, _NOT_HERE, _OWN = "× ", "– ", "* "  # words say it too
 _MARGIN = 10  # columns of a page that a picture cannot have
 _WIDEST = 84
@@ -53,6 +55,16 @@ KEYS = (
 class PaperLines(Rows, can_focus=True):
     """The lines of a paper; the keys of the screen work on the one that is marked."""
 
+    # Here, as the scroll around the lines would take them first.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.step(-1)", show=False),
+        Binding("down", "screen.step(1)", show=False),
+        Binding("pageup", f"screen.step({-_PAGE})", show=False),
+        Binding("pagedown", f"screen.step({_PAGE})", show=False),
+        Binding("home", f"screen.step({-_ALL})", show=False),
+        Binding("end", f"screen.step({_ALL})", show=False),
+    ]
+
 
 class PaperScreen(Page, inherit_bindings=False):
     """The desk: each change is kept at once by `keep`.
@@ -65,25 +77,21 @@ class PaperScreen(Page, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "keys", "Keys", key_display="F1"),
         Binding("w", "write", "Write", key_display="W"),
-        Binding("d,delete", "drop", "Leave out", key_display="D"),
+        Binding("d,delete", "drop", "Drop", key_display="D"),
         Binding("r,enter", "reword", "Reword", key_display="R"),
-        Binding("left_square_bracket,shift+up", "move('up')", "Up", key_display="["),
-        Binding("right_square_bracket,shift+down", "move('down')", "Down", key_display="]"),
+        Binding("left_square_bracket,shift+up", "move('up')", "Move", key_display="[ ]"),
         Binding("s", "copy", "Share", key_display="S"),
         Binding("p", "preview", "Preview", key_display="P"),
         Binding("u", "undo", "Undo", key_display="U"),
         LEAVE,
+        Binding("right_square_bracket,shift+down", "move('down')", show=False),
         Binding("f2", "pictures", show=False),
         Binding("b", "restore", show=False),
         Binding("a", "dissent", show=False),
         Binding("y", "redo", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("pageup", f"step({-_PAGE})", show=False),
-        Binding("pagedown", f"step({_PAGE})", show=False),
-        Binding("home", "step(-999)", show=False),
-        Binding("end", "step(999)", show=False),
     ]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     def __init__(
         self, desk: Desk, session: Session, draft: Draft, keep: Callable[[Session], None]
@@ -112,8 +120,9 @@ class PaperScreen(Page, inherit_bindings=False):
         """Begin with the first line."""
         self._draw()
         self._mark(next(iter(self._lines), None))
-        self.rows.focus()
-        self._say(self.desk.warnings(self.session, self.draft))
+        self.rows.focus(scroll_visible=False)
+        how = Remark(self.desk.wording["desk-how-by-keys"])
+        self._say(self.desk.warnings(self.session, self.draft) or (how,))
 
     # What is shown
 
@@ -139,10 +148,11 @@ class PaperScreen(Page, inherit_bindings=False):
             self.rows.parent.scroll_to_region(region, animate=False)
 
     def _say(self, messages: Sequence[Message]) -> None:
-        """Say something below the lines; a warning among it is what counts."""
+        """Say something below the lines; where there is a warning among it, that alone."""
         remarks = [message for message in messages if isinstance(message, Remark)]
-        self.told.update(Content(" ".join(remark.text for remark in remarks)))
-        self.told.set_class(any(remark.tone == "warned" for remark in remarks), "-warned")
+        warned = [remark for remark in remarks if remark.tone == "warned"]
+        self.told.update(Content(" ".join(remark.text for remark in warned or remarks)))
+        self.told.set_class(bool(warned), "-warned")
 
     @property
     def _here(self) -> DeskLine | None:
@@ -155,7 +165,7 @@ class PaperScreen(Page, inherit_bindings=False):
         if changed:
             self._keep(self.session)
         self._draw()
-        self._mark(self.rows.key_at(self.rows.marked))
+        self._mark(step.at or self.rows.key_at(self.rows.marked))
         self._say(step.messages)
 
     # Keys
@@ -209,7 +219,7 @@ class PaperScreen(Page, inherit_bindings=False):
     def action_dissent(self) -> None:
         """Tell the disagreement in the copy to share, or do not."""
         dissent = not self.draft.dissent
-        self._take(self.desk.tick_dissent(self.session, self.draft, dissent))
+        self._take(self.desk.tick_dissent(self.session, self.draft, dissent=dissent))
 
     def action_reword(self) -> None:
         """Open the box on the words of the line; of a row, ask first which of its cells."""
@@ -232,17 +242,18 @@ class PaperScreen(Page, inherit_bindings=False):
 
     def _open_box(self, part: EditLine) -> None:
         self._part = part
-        named = f"{part.part}: " if part.part else ""
-        self._say((Remark(f"{named}your words, then Enter. Esc gives up"),))
+        name = "desk-type-part" if part.part else "desk-type-words"
+        self._say((Remark(self.desk.wording[name].format(part=part.part)),))
         self.add_class("-rewording")
         self.box.text = part.words
         self.box.placeholder = ""
         self.box.move_cursor(self.box.document.end)
         self.box.focus()
+        self.call_after_refresh(self._reveal)
 
     def _close_box(self) -> None:
         self.remove_class("-rewording")
-        self.rows.focus()
+        self.rows.focus(scroll_visible=False)
         self.refresh_bindings()
         self.call_after_refresh(self._reveal)
 
@@ -320,19 +331,21 @@ def _which_part(one: DeskLine) -> Asked:
         Choice(part.key, f"{part.part}: {part.words}" if part.words else part.part)
         for part in one.parts
     )
-    return Asked("paper-part", "Which part of it?", "", choices)
+    blank = tuple(part.key for part in one.parts if not part.words)[:1]
+    return Asked("paper-part", "Which part of it?", "", choices, preselected=blank)
 
 
 def _rows(desk: Desk, lines: Sequence[DeskLine]) -> list[Row]:
     """Return the lines below their headings; what was done to one is told in words too."""
     rows: list[Row] = []
-    under = ""
+    under, wide = "", len(str(len(lines)))
     for one in lines:
         if one.line.under != under:
             under = one.line.under
             rows += [Row(Content(""), flush=True)] if rows else []
             rows.append(Row(Content.styled(under, "$quiet"), flush=True))
-        rows.append(Row(_content(desk, one), bullet=_bullet(one), key=one.line.key))
+        lead = Content.styled(f"{one.number:>{wide}}. ", "$quiet")
+        rows.append(Row(_content(desk, one), bullet=_bullet(one), lead=lead, key=one.line.key))
     return rows or [Row(Content(desk.wording["desk-no-lines"]))]
 
 
@@ -342,8 +355,8 @@ def _content(desk: Desk, one: DeskLine) -> Content:
         text = text.stylize("strike $quiet")
     elif one.left_out:
         text = text.stylize("$quiet")
-    beside = "".join(f" · {told}" for told in desk.beside(one))
-    marks = "".join(f" [{mark}]" for mark in desk.marks(one))
+    beside = "".join(f" · {told}" for told in one.beside(desk.wording))
+    marks = "".join(f" [{mark}]" for mark in one.marks(desk.wording))
     return Content.assemble(text, (beside, "$quiet"), (marks, "$accent"))
 
 
