@@ -32,7 +32,7 @@ class Paragraph:
 
     `source` says where a fact in it stands and the date that this speaks of. `own` marks words that
     a person put in the place of ours. Where it is `private`, `neutral` stands in its place in the
-    copy that is passed on; without one it is left out.
+    copy that is passed on; without one it is left out. A `quiet` one is set smaller.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Paragraph:
     own: bool = False
     private: Private | None = None
     neutral: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,15 @@ class TestOrientation:
     ) -> None:
         session = session_of(dialogue.rulebase, scenario)
         document = compose(dialogue, session, "orientation")
-        nothing = dialogue.rulebase.wording["nothing-yet"]
+        wording = dialogue.rulebase.wording
         [table] = [block for block in document.blocks if isinstance(block, Table)]
         for finding, row in zip(dialogue.rulebase.of_kind("type"), table.rows, strict=True):
             level = dialogue.assessment(session).level(finding.id)
-            known, possible = row.cells[1].text, row.cells[2].text
-            assert (known != nothing) == (level in ("in_place", "weak"))
-            assert (possible != nothing) == (level == "mixed")
+            told = row.cells[1].text
+            known, possible = (wording[f"orientation-{way}"] for way in ("known", "possible"))
+            assert told.startswith(known) == (level in ("in_place", "weak"))
+            assert told.startswith(possible) == (level == "mixed")
+            assert (told == wording["never-asked"]) == (level == "not_asked")
 
     def test_at_most_three_obstacles_the_strongest_each_with_reason_and_source(
         self, dialogue: Dialogue, scenario: str

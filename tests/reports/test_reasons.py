@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.session import Answered, Session
 from assistant.reports.compose import compose
-from assistant.reports.document import Bullets, Heading
+from assistant.reports.document import Heading
 from tests.areas import areas, few
 from tests.conftest import TODAY
 from tests.reports.papers import all_text, frank_session, lines, session_of, under
@@ -94,7 +94,7 @@ def test_never_asked_is_never_told_as_no(dialogue: Dialogue) -> None:
 def test_a_session_without_answers_claims_nothing(dialogue: Dialogue) -> None:
     session = Session(dialogue.rulebase.version, TODAY)
     document = compose(dialogue, session, "reasons")
-    assert not any(isinstance(block, Bullets) for block in document.blocks)
+    assert not any(line.key in dialogue.rulebase.rule_by_key for line in lines(document))
     assert not any(isinstance(block, Heading) and block.level > 2 for block in document.blocks)
 
 

@@ -8,7 +8,7 @@ from assistant.reports.subject import Subject
 from assistant.rulebase.paper_models import Lookup
 
 # So that it stays on one page.
-MOST_ROWS = 14
+MOST_ROWS = 12
 
 
 def find_out(subject: Subject) -> list[Block]:

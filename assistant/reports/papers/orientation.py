@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from assistant.conversation.phrases import answer_text, listing
 from assistant.conversation.picture import ACTIONS
@@ -24,9 +25,9 @@ from assistant.reports.subject import Subject, sentence
 
 # So that it stays on one page.
 MOST_OBSTACLES = 3
-MOST_STRENGTHS = 3
+MOST_STRENGTHS = 2
 MOST_MOVES = 3
-MOST_IN_CELL = 2
+MOST_SERVED = 1
 
 
 def orientation(subject: Subject) -> list[Block]:
@@ -40,54 +41,78 @@ def orientation(subject: Subject) -> list[Block]:
         *_obstacles(subject),
         *_moves(subject),
         *_national(subject),
-        *never_asked(subject),
+        never_asked(subject),
     ]
 
 
 def _types(subject: Subject) -> Table:
     wording = subject.wording
     rows = tuple(_type(subject, judged) for judged in subject.in_report_order("type"))
-    columns = tuple(wording[f"orientation-{name}"] for name in ("type", "known", "possible", "ask"))
-    return Table(wording["types-note"], columns, rows, widths=(20, 27, 27, 26))
+    columns = tuple(wording[f"orientation-{name}"] for name in ("type", "standing", "ask"))
+    return Table(wording["types-note"], columns, rows, widths=(17, 47, 36))
 
 
 def _type(subject: Subject, judged: Judged) -> Row:
-    """Return a type with what is known of it, what only seems so, and what to find out."""
-    known = judged.level in ("in_place", "weak")
-    nothing = subject.wording["nothing-yet"]
-    told = Cell(f"{subject.level_text(judged.level)}. {_said(subject, judged.evidence)}".strip())
-    unsure = [name for name in subject.index.questions_of_finding[judged.id]
-              if name in subject.assessment.find_out]  # fmt: skip
-    ask = "; ".join(looked_up(subject, name).short for name in unsure[:MOST_IN_CELL])
-    if not ask and judged.level == "not_asked":
-        ask = subject.wording["never-asked"]
+    """Return a type with what is known of it, or what only seems so, and what to find out."""
+    standing = {"in_place": "known", "weak": "known", "mixed": "possible"}.get(judged.level)
+    if standing is None:
+        told = Cell(subject.wording["never-asked"])
+    else:
+        certainty = subject.wording[f"orientation-{standing}"]
+        said = _both_ways(subject, judged)
+        level = f"{certainty}: {subject.level_text(judged.level)}."
+        told = Cell(f"{level} {said}".strip())
     return Row(
-        (
-            Cell(judged.finding.name),
-            told if known else Cell(nothing),
-            told if judged.level == "mixed" else Cell(nothing),
-            Cell(ask or nothing),
-        ),
+        (Cell(judged.finding.name), told, Cell(_to_find_out(subject, judged))),
         key=f"type/{judged.id}",
     )
 
 
+def _to_find_out(subject: Subject, judged: Judged) -> str:
+    """Return the first question about a type that was answered 'not sure', else one not asked."""
+    bearing = subject.index.questions_of_finding[judged.id]
+    for name in bearing:
+        if name in subject.assessment.find_out:
+            return looked_up(subject, name).short
+    for name in bearing:
+        if name in subject.assessment.not_asked:
+            short = looked_up(subject, name).short
+            return f"{subject.wording['never-asked']}: {short[:1].lower()}{short[1:]}"
+    return subject.wording["nothing-yet"]
+
+
 def _said(subject: Subject, evidence: Sequence[Evidence]) -> str:
-    """Return the answers that speak loudest, but for those that are not passed on."""
+    """Return the answer that speaks loudest, of those that may be passed on; '' without one."""
     loud = sorted(
         (item for item in evidence if subject.privacy(item) is None),
         key=lambda item: -subject.rulebase.scoring.weight[item.rule.strength],
     )
-    said = [answer_text(subject.index, *picked) for item in loud for picked in item.answers]
-    return "; ".join(list(dict.fromkeys(said))[:MOST_IN_CELL])
+    return answer_text(subject.index, *loud[0].answers[0]) if loud else ""
+
+
+def _both_ways(subject: Subject, judged: Judged) -> str:
+    """Return the answer that speaks loudest each way in which any counts for the level."""
+    wording = subject.wording
+    ways = {"in_place": ("for",), "weak": ("against",)}.get(judged.level, ("for", "against"))
+    told = []
+    for way in ways:
+        said = _said(subject, [item for item in judged.evidence if item.rule.speaks == way])
+        if said:
+            told.append(f"{wording[f'speaks-{way}']} {said}." if len(ways) > 1 else f"{said}.")
+    return " ".join(told)
 
 
 def _strengths(subject: Subject) -> list[Block]:
+    """Return what is in place, the clearest first, each with the answer that shows it."""
     found = subject.at("element", "in_place")[:MOST_STRENGTHS]
     if not found:
         return []
-    items = tuple(_because(subject, judged, "for") for judged in found)
-    return [Heading(subject.wording["orientation-strengths"]), Bullets(items)]
+    told = [
+        f"{judged.finding.name} ({_both_ways(subject, judged).rstrip('.')})" for judged in found
+    ]
+    sources = [_loudest(subject, judged).rule.source for judged in found]
+    lead = f"{subject.wording['orientation-strengths']}:"
+    return [Paragraph(f"{'; '.join(told)}.", lead, subject.cite(sources), key="strengths")]
 
 
 def _obstacles(subject: Subject) -> list[Block]:
@@ -95,30 +120,34 @@ def _obstacles(subject: Subject) -> list[Block]:
     blocks: list[Block] = [Heading(subject.wording["orientation-obstacles"])]
     if not found:
         return [*blocks, Paragraph(subject.wording["orientation-no-obstacles"])]
-    items = tuple(_because(subject, judged, "for") for judged in found[:MOST_OBSTACLES])
+    items = tuple(_obstacle(subject, judged) for judged in found[:MOST_OBSTACLES])
     blocks.append(Bullets(items))
     if more := len(found) - MOST_OBSTACLES if len(found) > MOST_OBSTACLES else 0:
         blocks.append(Paragraph(subject.wording["orientation-more"].format(count=more)))
     return blocks
 
 
-def _because(subject: Subject, judged: Judged, way: str) -> Paragraph:
-    """Return a finding with the answers that speak loudest for it, and the reason of the first."""
-    speaking = [item for item in judged.evidence if item.rule.speaks == way]
-    open_ = [item for item in speaking if subject.privacy(item) is None]
-    loudest = max(
-        open_ or speaking, key=lambda item: subject.rulebase.scoring.weight[item.rule.strength]
-    )
-    said = _said(subject, open_)
-    answers = f"{subject.wording['you-said']} {said}. " if said else ""
+def _obstacle(subject: Subject, judged: Judged) -> Paragraph:
+    """Return a barrier with the answer that speaks loudest for it, and why that counts."""
+    loudest = _loudest(subject, judged)
+    said = _said(subject, [item for item in judged.evidence if item.rule.speaks == "for"])
+    answer = f"{subject.wording['you-said']} {said}." if said else ""
     only = subject.wording["only-impressions"] if judged.id in subject.only_impressions else ""
     level = f"({', '.join(filter(None, (subject.words[judged.level], only)))})."
     return Paragraph(
-        f"{level} {answers}{loudest.rule.because}",
+        " ".join(part for part in (level, answer, loudest.rule.because) if part),
         judged.finding.name,
         source=subject.cite([loudest.rule.source]),
-        key=f"{judged.finding.kind}/{judged.id}",
+        key=f"barrier/{judged.id}",
     )
+
+
+def _loudest(subject: Subject, judged: Judged) -> Evidence:
+    """Return the strongest evidence for a finding, of what may be passed on if there is any."""
+    speaking = [item for item in judged.evidence if item.rule.speaks == "for"]
+    passed_on = [item for item in speaking if subject.privacy(item) is None]
+    weight = subject.rulebase.scoring.weight
+    return max(passed_on or speaking, key=lambda item: weight[item.rule.strength])
 
 
 def _moves(subject: Subject) -> list[Block]:
@@ -156,7 +185,7 @@ def _move(subject: Subject, suggestion: Suggestion) -> Paragraph:
         subject.rulebase.finding_by_id[part.about].name
         for part in (*suggestion.answers, *suggestion.builds)
     ]
-    why = subject.wording["move-serves"].format(names=listing(names[:MOST_IN_CELL]))
+    why = subject.wording["move-serves"].format(names=listing(names[:MOST_SERVED]))
     action = ACTIONS[suggestion.action]
     return Paragraph(
         f"{sentence(step)} {why if names else ''}".strip(),
@@ -170,14 +199,13 @@ def _national(subject: Subject) -> list[Block]:
     found = [*subject.at("national", "prominent"), *subject.at("national", "possible")]
     if not found:
         return []
-    names = [f"{judged.finding.name} ({subject.words[judged.level]})" for judged in found]
+    told = []
+    for level, judged in groupby(found, key=lambda judged: judged.level):
+        names = "; ".join(one.finding.name for one in judged)
+        told.append(sentence(f"{subject.words[level]}: {names}"))
     line = Paragraph(
-        f"{'; '.join(names)}.",
+        " ".join((*told, subject.wording["national-note"])),
         source=subject.cite(dict.fromkeys(judged.finding.source for judged in found)),
         key="national",
     )
-    return [
-        Aside(
-            subject.wording["national-title"], (Paragraph(subject.wording["national-note"]), line)
-        )
-    ]
+    return [Aside(subject.wording["national-title"], (line,))]

@@ -26,7 +26,7 @@ def reasons(subject: Subject) -> list[Block]:
         for judged in asked:
             blocks += finding_in_full(subject, judged, level=3)
     blocks += dissent_part(subject)
-    blocks += never_asked(subject)
+    blocks += [Heading(wording["never-asked-title"]), never_asked(subject)]
     return blocks
 
 

@@ -29,32 +29,27 @@ def view_line(subject: Subject) -> Paragraph:
     return Paragraph(f"{view} {given}{packs}{aside}")
 
 
-def never_asked(subject: Subject) -> list[Block]:
+def never_asked(subject: Subject) -> Paragraph:
     """Return what was never asked, in short: it is not the same as fine."""
     wording = subject.wording
     count = len(subject.assessment.not_asked)
     names = [judged.finding.name for kind in _KINDS for judged in subject.at(kind, "not_asked")]
     if not count and not names:
-        return [Heading(wording["never-asked-title"]), Paragraph(wording["all-asked"])]
+        return Paragraph(wording["all-asked"], key="never-asked")
     text = wording["never-asked-count"].format(count=count)
     if names:
         text += f" {wording['never-asked-findings']} {'; '.join(names)}."
-    return [
-        Heading(wording["never-asked-title"]),
-        Paragraph(f"{text} {wording['not-asked-note']}", key="never-asked"),
-    ]
+    lead = f"{wording['never-asked']}:"
+    return Paragraph(f"{text} {wording['not-asked-note']}", lead, key="never-asked")
 
 
 def sources_in_short(subject: Subject) -> list[Block]:
     """Return every source cited, a line each, for a paper of one page."""
-    found = subject.all_grounds().sources
-    if not found:
-        return []
     entries = tuple(
         Reference(f"{source.title}. {source.publisher}, {source.dated}.", source.address)
-        for source in found
+        for source in subject.all_grounds().sources
     )
-    return [Heading(subject.wording["sources-title"]), References(entries)]
+    return [References(entries)] if entries else []
 
 
 def sources_in_full(subject: Subject) -> list[Block]:

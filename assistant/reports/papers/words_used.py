@@ -10,6 +10,8 @@ from assistant.reports.subject import Subject
 from assistant.rulebase.models import Term
 from assistant.rulebase.rulebase import RuleBase
 
+# So that a short paper stays on its page: so many letters.
+MOST_IN_SHORT = 380
 # Initials: two capitals or more, with perhaps a small letter behind.
 _INITIALS = re.compile(r"[A-Z&]{2,}s?")
 
@@ -24,11 +26,25 @@ def words_used(subject: Subject, blocks: Iterable[Block], *, in_short: bool) -> 
         return []
     title = subject.wording["words-title"]
     if in_short:
-        text = " ".join(f"{form}: {term.means}" for form, term in found)
-        return [Paragraph(text, f"{title}:", key="words")]
+        text = " ".join(_fitting(found))
+        return [Paragraph(text, f"{title}:", key="words", quiet=True)]
     found.sort(key=lambda pair: pair[0].lower())
     items = (Paragraph(term.means, f"{form}:", key=f"word/{term.id}") for form, term in found)
     return [Heading(title), Bullets(tuple(items))]
+
+
+def _fitting(found: list[tuple[str, Term]]) -> Iterator[str]:
+    """Yield what fits on a page with the rest, initials first, as nobody can guess at them."""
+    room = MOST_IN_SHORT
+    for form, term in sorted(found, key=lambda pair: not _INITIALS.fullmatch(pair[0])):
+        line = f"{form[:1].upper()}{form[1:]}: {_first_sentence(term.means)}"
+        room -= len(line) + 1
+        if room >= 0:
+            yield line
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.;])\s", text, maxsplit=1)[0].rstrip(".;") + "."
 
 
 def _terms(rulebase: RuleBase, text: str) -> list[tuple[str, Term]]:

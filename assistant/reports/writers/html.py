@@ -139,7 +139,8 @@ class _Writer:
             case Heading():
                 return self._heading(block)
             case Paragraph():
-                return [f"<p>{self._line(block)}</p>"]
+                quiet = ' class="quiet"' if block.quiet else ""
+                return [f"<p{quiet}>{self._line(block)}</p>"]
             case Bullets():
                 kind = "ol" if block.numbered else "ul"
                 items = [f"<li>{self._line(item)}</li>" for item in block.items]
@@ -185,7 +186,7 @@ class _Writer:
         return _safe(self._wording[name])
 
     def _table(self, table: Table) -> Iterator[str]:
-        yield '<table class="wide">' if len(table.columns) > _MANY else '<table>'
+        yield '<table class="wide">' if len(table.columns) > _MANY else "<table>"
         if table.about:
             yield f"<caption>{_safe(table.about)}</caption>"
         if table.widths:

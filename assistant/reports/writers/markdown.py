@@ -147,9 +147,7 @@ class _Writer:
 
     def _contents(self) -> str:
         listed = zip(headings(self._document.blocks), _anchors(self._document), strict=True)
-        links = [
-            f"- [{inert(text)}](#{anchor})" for (text, level), anchor in listed if level == 2
-        ]
+        links = [f"- [{inert(text)}](#{anchor})" for (text, level), anchor in listed if level == 2]
         return "\n".join([f"**{inert(self._wording['contents-heading'])}**", "", *links])
 
 

@@ -42,10 +42,12 @@ from assistant.reports.writers.word_parts import (
     fix_width,
     frame,
     keep_whole,
+    set_style,
     start_at_one,
 )
 
-_CELL = "No Spacing"
+# Styles are named by their ids in word_styles.xml: to look each name up takes half of all the time.
+_CELL = "NoSpacing"
 _BY_HAND = Mm(8)  # high enough to write in
 _DEEPEST = 4  # of the styles for headings
 _PART = 2  # the level of the headings that the contents name
@@ -120,7 +122,8 @@ class _Layout:
 
     def _paragraph(self, style: str) -> WordParagraph:
         """Add an empty paragraph, in the frame where one is open."""
-        paragraph = self._file.add_paragraph(style=style)
+        paragraph = self._file.add_paragraph()
+        set_style(paragraph, style)
         if self._framed is not None:
             self._framed.append(paragraph)
         elif self._gap and not style.startswith("Heading"):
@@ -130,7 +133,7 @@ class _Layout:
 
     def _heading(self, text: str) -> None:
         self._headings += 1
-        heading = self._paragraph(f"Heading {min(self._outline.depth - 1, _DEEPEST)}")
+        heading = self._paragraph(f"Heading{min(self._outline.depth - 1, _DEEPEST)}")
         add_text(heading, text)
         add_bookmark(heading, _name(self._headings), self._headings)
 
@@ -151,12 +154,12 @@ class _Layout:
             add_text(place, f"({self._wording['own-words-mark']})", "Emphasis")
 
     def _source(self, place: WordParagraph, source: str) -> None:
-        add_text(place, f"{self._wording['source-mark']} {source}", "Subtle Reference")
+        add_text(place, f"{self._wording['source-mark']} {source}", "SubtleReference")
 
     def _bullets(self, bullets: Bullets) -> None:
         items = []
         for item in bullets.items:
-            items.append(self._paragraph("List Number" if bullets.numbered else "List Bullet"))
+            items.append(self._paragraph("ListNumber" if bullets.numbered else "ListBullet"))
             self._line(items[-1], item)
         if bullets.numbered and items:
             start_at_one(items, self._file)
@@ -169,6 +172,7 @@ class _Layout:
         else:
             self._keep_apart()
         placed = self._file.add_table(1, len(table.columns), "Table Grid")
+        _set_widths(placed, table)  # a row that is added takes on the widths
         describe_table(placed, table.about)
         for cell, name in zip(placed.rows[0].cells, table.columns, strict=True):
             add_text(_in(cell), name, "Strong")
@@ -176,7 +180,6 @@ class _Layout:
         keep_whole(placed.rows[0], heads=True)
         for row in table.rows:
             self._row(placed, row)
-        _set_widths(placed, table)
         self._gap = True
 
     def _row(self, placed: WordTable, row: Row) -> None:
@@ -186,10 +189,13 @@ class _Layout:
             kept.height, kept.height_rule = _BY_HAND, WD_ROW_HEIGHT_RULE.AT_LEAST
         sourced = column_of_source(row)
         for column, (cell, words) in enumerate(zip(kept.cells, row.cells, strict=True)):
+            place = _in(cell)
             if words.text:
-                self._text(_in(cell), words.text, words.own)
+                self._text(place, words.text, words.own)
             if row.source and column == sourced:
-                place = cell.add_paragraph(style=_CELL) if words.text else _in(cell)
+                if words.text:
+                    place = cell.add_paragraph()
+                    set_style(place, _CELL)
                 self._source(place, row.source)
 
     def _figure(self, figure: Figure) -> None:
@@ -217,10 +223,10 @@ class _Layout:
         self._gap = True
 
     def _contents(self) -> None:
-        add_text(self._paragraph("TOC Heading"), self._wording["contents-heading"])
+        add_text(self._paragraph("TOCHeading"), self._wording["contents-heading"])
         for number, (text, level) in enumerate(headings(self._document.blocks), 1):
             if level == _PART:
-                add_link(self._paragraph("toc 1"), text, _name(number))
+                add_link(self._paragraph("TOC1"), text, _name(number))
 
     def _reference(self, reference: Reference) -> None:
         place = self._paragraph("Bibliography")
@@ -254,7 +260,7 @@ def _set_widths(placed: WordTable, table: Table) -> None:
 def _in(cell: WordCell) -> WordParagraph:
     """The paragraph that a cell begins with, as close as a cell needs it."""
     paragraph: WordParagraph = cell.paragraphs[0]
-    paragraph.style = _CELL
+    set_style(paragraph, _CELL)
     return paragraph
 
 

@@ -15,7 +15,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Length, Pt
+from docx.shared import Length
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -23,10 +23,21 @@ from docx.text.run import Run
 from assistant.reports.writers.addresses import is_web_address
 from assistant.rulebase.text import clean_text
 
+# What a frame is made of besides its edges, in the order that Word wants.
+_FRAMING = ("w:shd", "w:spacing", "w:ind")
+
+
+def set_style(paragraph: Paragraph, style: str) -> None:
+    """Give `paragraph` the style with this id."""
+    paragraph._p.style = style
+
 
 def add_text(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
-    """Add `text`, in a character style where one is named."""
-    return paragraph.add_run(clean_text(text), style)
+    """Add `text`, in the character style with this id where one is given."""
+    run = paragraph.add_run(clean_text(text))
+    if style is not None:
+        run._r.style = style
+    return run
 
 
 def add_field(paragraph: Paragraph, name: str) -> None:
@@ -71,7 +82,7 @@ def describe_picture(run: Run, title: str, words: str) -> None:
 def start_at_one(paragraphs: list[Paragraph], file: WordDocument) -> None:
     """Have a numbered list of its own begin at 1."""
     numbering = file.part.numbering_part.element
-    sort = numbering.num_having_numId(_list_of(paragraphs[0])).abstractNumId.val
+    sort = numbering.num_having_numId(_style_of(paragraphs[0]).numPr.numId.val).abstractNumId.val
     number = numbering.add_num(sort)
     number.add_lvlOverride(ilvl=0).add_startOverride(1)
     for paragraph in paragraphs:
@@ -118,15 +129,14 @@ def frame(paragraphs: Sequence[Paragraph], file: WordDocument) -> None:
         if number == len(paragraphs):
             edges.insert(-1, _element("w:bottom", **edge))
         properties = paragraph._p.get_or_add_pPr()
-        for part in (edges, copy.deepcopy(ground)):
-            properties.insert_element_before(part, "w:tabs", "w:spacing", "w:ind", "w:jc")
-        shape, styled = paragraph.paragraph_format, file.styles["Aside"].paragraph_format
-        inner = paragraph.style.paragraph_format if paragraph.style.name != "Aside" else None
-        shape.left_indent = Length(styled.left_indent + (inner and inner.left_indent or 0))
-        shape.right_indent = styled.right_indent
-        shape.space_before = shape.space_after = Pt(0)
-        shape.line_spacing = styled.line_spacing
-        shape.keep_with_next = number < len(paragraphs)
+        for part in (edges, *(copy.deepcopy(aside.find(qn(name))) for name in _FRAMING)):
+            for old in properties.findall(part.tag):
+                properties.remove(old)
+            properties.append(part)
+        styled = _style_of(paragraph)
+        if styled.numPr is not None:
+            properties.ind_left = Length(properties.ind_left + styled.ind_left)
+        paragraph.paragraph_format.keep_with_next = number < len(paragraphs)
 
 
 def _target(address: str) -> str | None:
@@ -146,10 +156,10 @@ def _link(run: Run) -> Any:
     return link
 
 
-def _list_of(paragraph: Paragraph) -> int:
-    """The id of the sort of list that the style of `paragraph` has."""
-    number: int = paragraph.style.element.pPr.numPr.numId.val if paragraph.style else 0
-    return number
+def _style_of(paragraph: Paragraph) -> Any:
+    """The properties that `paragraph` has from its style."""
+    style: Any = paragraph.style
+    return style.element.pPr
 
 
 def _element(tag: str, **values: str) -> Any:
