@@ -7,9 +7,11 @@ from typing import Final
 
 from assistant.conversation.messages import Asked, Choice, Progress, Recalled
 from assistant.conversation.old_answers import said_then, why_outdated
+from assistant.conversation.paper_choice import first_paper
 from assistant.conversation.parking import offered, recalled
 from assistant.conversation.phrases import answers_text, known_from, listing, read_in
 from assistant.conversation.session import Session, on_path
+from assistant.language.papers import PAPER_BY_KIND
 from assistant.reasoning.answers import is_for, user_of
 from assistant.reasoning.index import RuleIndex
 from assistant.reasoning.next_question import Next, next_question
@@ -81,7 +83,10 @@ class Asking:
 
     def ask(self, session: Session) -> Asked:
         """Return the open question of `session`, with its choices."""
-        topic = session.menu or self.topic(session)
+        return self.put(session, session.menu or self.topic(session))
+
+    def put(self, session: Session, topic: str) -> Asked:
+        """Return the question `topic` of `session`, with its choices."""
         if topic == PATH:
             return self._ask_path(session)
         if topic == NEXT:
@@ -167,9 +172,11 @@ class Asking:
         return f"{sentence[0].upper()}{sentence[1:]}."
 
     def _ask_next(self, session: Session) -> Asked:
+        paper = PAPER_BY_KIND[first_paper(self.rulebase, session.answers)]
         choices = [
             Choice("picture", "See the picture so far"),
-            Choice("report", "Write the report to a file"),
+            Choice(paper.words[0], f"Write a paper: {_lower(paper.name)}", paper.help),
+            Choice("report", "Write another paper"),
         ]
         for path in self.rulebase.interview.paths:
             more = set(on_path(self.rulebase, path.id, session.answers)) - set(session.answers)

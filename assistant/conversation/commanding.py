@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from assistant.conversation.asking import CHANGE, NEXT, PATH, ROLE
 from assistant.conversation.card_parts import bullets, heading, small
@@ -28,9 +29,10 @@ from assistant.conversation.session import (
     Skipped,
     Told,
 )
-from assistant.language.commands import COMMANDS
+from assistant.conversation.telling import is_of_paper, is_untouched
+from assistant.language.commands import COMMANDS, PAPER_COMMANDS
 from assistant.language.controls import Asked as AskedFor
-from assistant.language.papers import PAPER_BY_KIND
+from assistant.language.papers import PAPER_BY_KIND, PaperKind
 from assistant.language.reader import Reader
 from assistant.language.search.entries import KINDS, Kind
 from assistant.language.search.library import Hit
@@ -73,8 +75,12 @@ class Commanding:
             "note": self.interviewer.knowing.begin,
             "path": self._path,
             "changes": self._changes,
+            "report": self.interviewer.telling.begin,
+            "tell-again": self.interviewer.telling.begin_again,
             "quit": self._quit,
         }
+        for name, kind in PAPER_COMMANDS.items():
+            self._by_id[name] = partial(self._paper, kind)
 
     def carry_out(self, session: Session, asked: AskedFor) -> Turn:
         """Do what `asked` says."""
@@ -82,7 +88,6 @@ class Commanding:
         if handler is not None:
             return handler(session, asked.argument)
         requests: dict[str, Action] = {
-            "report": "report",
             "save-as": "save_as",
             "new": "new",
             "resume": "resume",
@@ -124,7 +129,9 @@ class Commanding:
         return session, (Card("The picture so far", tuple(lines)),)
 
     def _why(self, session: Session, _: str) -> Turn:
-        topic = self.interviewer.engine(session).asking.topic(session)
+        topic = self.interviewer.topic(session)
+        if is_of_paper(topic):
+            return session, (self.interviewer.telling.why(session),)
         if topic in (PATH, NEXT):
             return session, (
                 Remark("A short path gives a first picture; a long one a fuller one."),
@@ -161,7 +168,9 @@ class Commanding:
         return Card("Which finding?", lines)
 
     def _not_sure(self, session: Session, _: str) -> Turn:
-        topic = self.interviewer.engine(session).asking.topic(session)
+        topic = self.interviewer.topic(session)
+        if is_of_paper(topic):
+            return self.interviewer.telling.not_sure(session)
         if topic in (PATH, NEXT):
             return session, (self.interviewer.open_question(session.at_rest()),)
         option = not_sure_option(self.rulebase.question_by_id[topic])
@@ -170,7 +179,9 @@ class Commanding:
         return self.interviewer.record(session, topic, (option,))
 
     def _skip(self, session: Session, _: str) -> Turn:
-        topic = self.interviewer.engine(session).asking.topic(session)
+        topic = self.interviewer.topic(session)
+        if is_of_paper(topic):
+            return self.interviewer.telling.leave_blank(session)
         if topic in (PATH, NEXT):
             return session, (self.interviewer.open_question(session.at_rest()),)
         session = session.add(Skipped(topic))
@@ -181,6 +192,8 @@ class Commanding:
         if session.menu:
             session = session.at_rest()
             return session, (self.interviewer.open_question(session),)
+        if session.paper is not None and session.reopened is None:
+            return self.interviewer.telling.back(session)
         done = [event.question for event in session.events if isinstance(event, Answered | Skipped)]
         order = list(dict.fromkeys(reversed(done)))
         here = session.reopened
@@ -206,12 +219,14 @@ class Commanding:
         return session, (self.interviewer.open_question(session),)
 
     def _undo(self, session: Session, _: str) -> Turn:
-        if not session.events:
+        if is_untouched(session):
             return session, (Remark(self.rulebase.wording["nothing-to-undo"], "warned"),)
+        if session.paper is not None and len(session.events) <= session.paper.begun:
+            session = session.without_paper()
         # Going back to look is not something to take back: it goes with the event before it.
         while isinstance(session.events[-1], Reopened):
             session = session.undo()
-            if not session.events:
+            if is_untouched(session):
                 return session, self.interviewer.onward(session)
         text = f"Taken back: {self._told(session)}"
         session = session.undo()
@@ -242,7 +257,8 @@ class Commanding:
         if isinstance(event, Edited):
             return f"{self.rulebase.wording['told-edit']} {PAPER_BY_KIND[event.paper].name}."
         if isinstance(event, Told):
-            return self.rulebase.wording["told-for-paper"]
+            asked = self.interviewer.telling.told_of(session, event.about)
+            return f"{self.rulebase.wording['told-for-paper']} “{asked}”."
         if isinstance(event, Outdated):
             asked = question_then(self.rulebase, event.question)
             return f"{asked} {said_then(self.rulebase, event)}, which does not count any more."
@@ -261,7 +277,7 @@ class Commanding:
         if session.offer and words != "all":  # What is ignored is what was made of the words.
             session = replace(session, offer=None)
             return session, (self.interviewer.open_question(session),)
-        here = self.interviewer.engine(session).asking.topic(session)
+        here = self.interviewer.topic(session)
         waiting = [name for name in session.parked if words == "all" or name == here]
         if not waiting:
             return session, (Remark(self.rulebase.wording["nothing-to-ignore"], "warned"),)
@@ -367,6 +383,9 @@ class Commanding:
         if changes is None:
             return session, (Remark(self.rulebase.wording["same-knowledge"]),)
         return session, (self.interviewer.changing.told(changes),)
+
+    def _paper(self, kind: PaperKind, session: Session, words: str) -> Turn:
+        return self.interviewer.telling.begin_with(session, kind, words)
 
     def _quit(self, session: Session, _: str) -> Turn:
         return session, (Remark(self.rulebase.wording["goodbye"]), Request("quit"))

@@ -17,11 +17,13 @@ from assistant.conversation.document_review import take_in
 from assistant.conversation.interviewer import Interviewer, Turn
 from assistant.conversation.knowing import NOTE
 from assistant.conversation.knowing import TOPICS as BASIS_TOPICS
-from assistant.conversation.messages import Asked, Message, Remark
+from assistant.conversation.messages import Asked, Choice, Message, Remark
+from assistant.conversation.moments import Offer
 from assistant.conversation.parking import as_evidence, backing, park
 from assistant.conversation.phrases import answers_text, listing
-from assistant.conversation.session import Offer, Session
-from assistant.language.commands import COMMAND_BY_ID
+from assistant.conversation.session import Session
+from assistant.conversation.telling import is_of_paper
+from assistant.language.commands import COMMAND_BY_ID, PAPER_COMMANDS
 from assistant.language.controls import Asked as AskedFor
 from assistant.language.controls import read_command, unknown_command
 from assistant.language.documents.suggesting import Suggested
@@ -29,9 +31,11 @@ from assistant.language.reader import Reader
 from assistant.language.reading import Reading
 from assistant.language.speech.load import load_speech
 from assistant.language.speech.models import Speech
+from assistant.language.words.tokens import folded
 from assistant.reasoning.index import RuleIndex
 from assistant.rulebase.text import clean_text
 
+MENUS = (PATH, NEXT, CHANGE, *TOPICS, *BASIS_TOPICS)
 _YES = {"yes", "y", "yes please", "that's right", "correct", "ok", "yep", "yeah"}
 _NO = {"no", "n", "nope", "no thanks"}
 # What may be wished for in words of one's own; any other command is told by its own words.
@@ -78,27 +82,27 @@ class Dialogue(Interviewer):
         """Take anything typed: a command, an answer in any words, or nothing (a yes)."""
         text = clean_text(text).strip()
         if not text:
-            return self._accept(session)
+            return self.telling.finish(*self._accept(session))
         heard = Remark(text, "heard")
         command = read_command(text)
         asked = self.open_question(session)
         own_words = asked.topic in self.rulebase.question_by_id and not text.startswith("/")
         if own_words and (command is None or command.command.id in _INTENTS):
             session, messages = self._reply_to_question(session, asked, text, command)
-        elif command is not None and not _is_answer(asked, text, command):
+        elif command is not None and not self._is_answer(session, asked, text, command):
             session, messages = self.commanding.carry_out(session, command)
         elif (word := unknown_command(text)) is not None:
             sorry = Remark(f"There is no command /{word}. Type help to see them all.", "warned")
             messages = (sorry, asked)
-        elif asked.topic in (PATH, NEXT, CHANGE, *TOPICS, *BASIS_TOPICS):
+        elif asked.topic in MENUS or is_of_paper(asked.topic):
             session, messages = self._reply_to_menu(session, asked, text)
         else:
             session, messages = self._reply_to_question(session, asked, text, None)
-        return session, (heard, *messages)
+        return self.telling.finish(session, (heard, *messages))
 
     def take_document(self, session: Session, name: str, found: Sequence[Suggested]) -> Turn:
         """Take what was found in the document `name`, tell it all, and begin to go through it."""
-        session, card = take_in(self.index, session.at_rest(), name, found)
+        session, card = take_in(self.index, session.without_paper(), name, found)
         asking = self.engine(session).asking
         if not asking.documented(session):
             return session, (card, self.open_question(session))
@@ -117,7 +121,7 @@ class Dialogue(Interviewer):
             return session, (Remark("Choose at least one of these.", "warned"), asked)
         heard = Remark("; ".join(labels[value] for value in values), "heard")
         session, messages = self._take(session, asked, values)
-        return session, (heard, *messages)
+        return self.telling.finish(session, (heard, *messages))
 
     def results(self, words: str) -> Message:
         """Return what there is about `words`, for a face without a screen to search on."""
@@ -135,6 +139,8 @@ class Dialogue(Interviewer):
             return self.dissenting.choose(session, values[0])
         if asked.topic in BASIS_TOPICS:
             return self.knowing.choose(session, values[0])
+        if is_of_paper(asked.topic):
+            return self.telling.choose(session, values[0])
         offer = session.offer
         if offer and (offer.question, set(offer.options)) == (asked.topic, set(values)):
             return self.record(session, asked.topic, values, offer.words, echo=False)
@@ -148,8 +154,10 @@ class Dialogue(Interviewer):
         return self.record(session, question, values, words, source=source, echo=echo)
 
     def _accept(self, session: Session) -> Turn:
-        """Take an empty line: a yes to what is offered, no further note, else a reminder."""
+        """Take an empty line: a yes to what is offered, a blank where one may be left."""
         asked = self.open_question(session)
+        if is_of_paper(asked.topic):
+            return self.telling.choose(session, asked.preselected[0], echo=True)
         if asked.topic == NOTE:
             return self._take(session, asked, asked.preselected)
         if session.offer and session.offer.question == asked.topic:
@@ -161,6 +169,8 @@ class Dialogue(Interviewer):
 
     def _reply_to_menu(self, session: Session, asked: Asked, text: str) -> Turn:
         value = _menu_choice(asked, text)
+        if is_of_paper(asked.topic):
+            return self._tell(session, asked, text, value)
         if value is not None:
             return self._take(session, asked, (value,))
         if asked.topic == REASON:
@@ -168,6 +178,15 @@ class Dialogue(Interviewer):
         if asked.topic in BASIS_TOPICS:
             return self.knowing.reply(session, text)
         return session, (Remark(self.rulebase.wording["not-understood"], "warned"), asked)
+
+    def _tell(self, session: Session, asked: Asked, text: str, value: str | None) -> Turn:
+        """Take what was typed for the sake of a paper; a question is never an answer there."""
+        if value is not None:
+            return self.telling.choose(session, value, echo=True)
+        if text.endswith("?"):
+            hint = Remark(self.rulebase.wording["no-question-mark"])
+            return session, (*self.commanding.look_up(text), hint, asked)
+        return self.telling.reply(session, text)
 
     def _reply_to_question(
         self, session: Session, asked: Asked, text: str, command: AskedFor | None
@@ -183,7 +202,7 @@ class Dialogue(Interviewer):
         reading = self.reader.read(asked.topic, text)
         if reading.control:
             return self._wished(session, asked, text, reading)
-        if command is not None and not _is_answer(asked, text, command):
+        if command is not None and not self._is_answer(session, asked, text, command):
             return self.commanding.carry_out(session, command)
         session, kept = park(self.index, session, reading.also)
         if reading.by_number:
@@ -231,17 +250,26 @@ class Dialogue(Interviewer):
         said = Remark(text, "warned")
         return session, (said, self.open_question(session))
 
+    def _is_answer(self, session: Session, asked: Asked, text: str, command: AskedFor) -> bool:
+        """Say whether what reads as a command is an answer: a choice on show, or own words."""
+        plain, name = text.lower().strip(), command.command.id
+        if asked.topic == REASON:
+            return bool(command.argument) and not text.startswith("/")
+        if asked.topic == NOTE and name != "note" and not text.startswith("/"):
+            return bool(command.argument) or name == "skip"
+        if is_of_paper(asked.topic) and self.telling.is_said(session, text, command):
+            return True
+        if asked.topic in (PATH, NEXT, CHANGE):
+            return False
+        if name in PAPER_COMMANDS and any(_says(choice, plain) for choice in asked.choices):
+            return True
+        return any(choice.label.lower() == plain for choice in asked.choices)
 
-def _is_answer(asked: Asked, text: str, command: AskedFor) -> bool:
-    """Say whether what reads as a command is an answer: a choice on show, or one's own words."""
-    plain = text.lower().strip()
-    if asked.topic == REASON:
-        return bool(command.argument) and not text.startswith("/")
-    if asked.topic == NOTE and command.command.id != "note" and not text.startswith("/"):
-        return bool(command.argument) or command.command.id == "skip"
-    return asked.topic not in (PATH, NEXT, CHANGE) and any(
-        choice.label.lower() == plain for choice in asked.choices
-    )
+
+def _says(choice: Choice, plain: str) -> bool:
+    """Say whether words stand as they are in the label or the id of a choice."""
+    own = f" {folded(choice.label)} {folded(choice.value.replace('-', ' '))} "
+    return f" {folded(plain)} " in own
 
 
 def _menu_choice(asked: Asked, text: str) -> str | None:

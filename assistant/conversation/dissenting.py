@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from assistant.conversation.messages import Asked, Choice, Message, Remark
+from assistant.conversation.moments import Dispute
 from assistant.conversation.phrases import STRENGTHS, answer_text, listing, moved_line
-from assistant.conversation.session import Accepted, Dispute, Disputed, Session
+from assistant.conversation.session import Accepted, Disputed, Session
 from assistant.reasoning.assessment import Assessment, Evidence
 from assistant.reasoning.moved import what_moved
 from assistant.rulebase.models import Finding, Rule

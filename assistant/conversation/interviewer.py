@@ -17,6 +17,7 @@ from assistant.conversation.messages import Asked, Card, Line, Message, Remark
 from assistant.conversation.phrases import action_line, answers_text, listing, moved_line
 from assistant.conversation.picture import Picture, draw
 from assistant.conversation.session import Answered, How, PathChosen, Session
+from assistant.conversation.telling import Telling, is_of_paper
 from assistant.language.search.entries import everything
 from assistant.language.search.library import Library
 from assistant.reasoning.answers import facts, fault_in, in_order
@@ -44,6 +45,7 @@ class Interviewer:
         self._engine = lru_cache(maxsize=4)(self._engine_without)
         self.dissenting = Dissenting(self)
         self.knowing = Knowing(self)
+        self.telling = Telling(self)
         self.changing = Changing(index, today)
 
     @cached_property
@@ -71,7 +73,16 @@ class Interviewer:
             return self.dissenting.ask(session)
         if session.menu in BASIS_TOPICS:
             return self.knowing.ask(session)
-        return self.engine(session).asking.ask(session)
+        asking = self.engine(session).asking
+        if session.menu is not None:
+            return asking.ask(session)
+        topic = self.topic(session)
+        return self.telling.ask(session) if is_of_paper(topic) else asking.put(session, topic)
+
+    def topic(self, session: Session) -> str:
+        """Return what is asked when no menu is in the way: for a paper, else of the interview."""
+        told = None if session.reopened else self.telling.topic(session)
+        return told or self.engine(session).asking.topic(session)
 
     def assessment(self, session: Session) -> Assessment:
         """Return everything that follows from the answers of `session`."""
@@ -181,7 +192,12 @@ class Interviewer:
         return session, (note, *self.onward(session))
 
     def onward(self, session: Session) -> tuple[Message, ...]:
-        """Return what follows an event: the next question, or the end of the path."""
+        """Return what follows an event: the next question, or the end of the path.
+
+        While a paper is asked for, that is what it needs next, or nothing once it has all.
+        """
+        if session.paper is not None:
+            return self.telling.onward(session)
         asked = self.open_question(session)
         if asked.topic != NEXT:
             return (asked,)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from assistant.conversation.messages import Asked, Choice, Remark
+from assistant.conversation.moments import Grounding
 from assistant.conversation.phrases import answers_text, known_from, short
-from assistant.conversation.session import Answered, Grounded, Grounding, Session
+from assistant.conversation.session import Answered, Grounded, Session
 from assistant.language.basis import Basis, read_basis
 
 if TYPE_CHECKING:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from assistant.language.paper_request import PaperWish
+
 Tone: TypeAlias = Literal["said", "heard", "noted", "warned"]
 Action: TypeAlias = Literal[
-    "quit", "save_as", "report", "new", "resume", "copy", "theme", "demo", "read", "find"
+    "quit", "save_as", "paper", "new", "resume", "copy", "theme", "demo", "read", "find"
 ]
 
 
@@ -144,10 +146,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Request:
-    """Something that only a face can do: end, write a file, open another session."""
+    """Something that only a face can do: end, write a paper, open another session.
+
+    For a paper, `argument` is its kind and `wish` all that was said of it.
+    """
 
     action: Action
     argument: str = ""
+    wish: PaperWish | None = None
 
     def as_text(self) -> str:
         """Nothing: a request is carried out, not shown."""

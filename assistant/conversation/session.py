@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from assistant.conversation.moments import Dispute, Grounding, Offer, PaperAsked
 from assistant.language.basis import Basis
 from assistant.language.papers import PaperKind
 from assistant.language.words.clauses import Tense
@@ -195,46 +196,14 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A reading of typed words that waits for a yes. Never saved, never evidence."""
-
-    question: str
-    options: tuple[str, ...]
-    words: str
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """A disagreement that is still being put: the rules to choose from, the one chosen, and why.
-
-    Never saved.
-    """
-
-    rule: str = ""
-    because: str = ""
-    among: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Grounding:
-    """How an answer is known, half told: the answer's question, and the basis once it is chosen.
-
-    Never saved.
-    """
-
-    question: str
-    basis: Basis | None = None
-
-
-@dataclass(frozen=True)
 class Session:
     """Events in order, those undone (latest first) for redo, and what names the session.
 
     `knowledge` and `edition` say under which knowledge the ids in it are to be read. `offer`,
     `menu`, `dispute` and `grounding` are of the moment: a reading that waits for a yes, a menu that
-    stands in for the open question, a disagreement half put, a basis half told. They are never
-    saved, nor is `earlier`, which is there while a session is open that was saved under other
-    knowledge.
+    stands in for the open question, a disagreement half put, a basis half told. `paper` is one
+    that is asked for, until all it needs is told or it is left. They are never saved, nor is
+    `earlier`, which is there while a session is open that was saved under other knowledge.
     """
 
     knowledge: str
@@ -247,6 +216,7 @@ class Session:
     menu: Menu | None = field(default=None, compare=False)
     dispute: Dispute | None = field(default=None, compare=False)
     grounding: Grounding | None = field(default=None, compare=False)
+    paper: PaperAsked | None = field(default=None, compare=False)
     earlier: Earlier | None = field(default=None, compare=False)
 
     def add(self, event: Event) -> Session:
@@ -270,8 +240,16 @@ class Session:
         )
 
     def at_rest(self) -> Session:
-        """Return the session without the offer, menu, dispute or grounding of the moment."""
-        return replace(self, offer=None, menu=None, dispute=None, grounding=None)
+        """Return the session without the offer, menu, dispute or grounding of the moment.
+
+        A paper that is asked for stays so, at the next thing that it needs.
+        """
+        paper = replace(self.paper, at="") if self.paper else None
+        return replace(self, offer=None, menu=None, dispute=None, grounding=None, paper=paper)
+
+    def without_paper(self) -> Session:
+        """Return the session at rest, with no paper asked for."""
+        return replace(self.at_rest(), paper=None)
 
     @property
     def answers(self) -> dict[str, tuple[str, ...]]:

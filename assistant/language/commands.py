@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from assistant.language.papers import PAPERS, PaperKind
+
 Where: TypeAlias = Literal["dialogue", "screen"]
 
 
@@ -32,6 +34,9 @@ class Command:
         """The key as it stands on a keyboard, such as 'F1' or 'Ctrl+F'."""
         return "+".join(part.capitalize() for part in self.key.split("+"))
 
+
+# The papers, by the command that asks for each.
+PAPER_COMMANDS: dict[str, PaperKind] = {f"paper-{sort.kind}": sort.kind for sort in PAPERS}
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -178,10 +183,20 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "report",
         ("report", "write report", "print"),
-        "Write the whole picture to a file",
-        "a file name",
+        "Write a paper to take away: which one, and what should be in it",
+        "a paper, html or word, private or to share, a file name",
         key="f9",
         footer=True,
+    ),
+    *(
+        Command(f"paper-{sort.kind}", sort.words, sort.help, "html or word, or a file name")
+        for sort in PAPERS
+    ),
+    Command(
+        "tell-again",
+        ("tell again",),
+        "Go through what a paper asks of you once more; Enter keeps what you said",
+        "a paper",
     ),
     Command(
         "save-as", ("save as", "save-as", "save"), "Save this session under a name", "a file name"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.language.commands import COMMAND_BY_ID, COMMANDS, Command
+from assistant.language.commands import COMMAND_BY_ID, COMMANDS, PAPER_COMMANDS, Command
 from assistant.language.documents.naming import is_dragged, names_file
+from assistant.language.paper_request import is_plain_wish
 from assistant.rulebase.text import clean_line
 
 # Longest words first, so that "what would change this" is not taken for "what ...".
@@ -17,6 +18,8 @@ _WORDS: list[tuple[str, Command]] = sorted(
 # Words that also begin ordinary answers ("next year", "how it is ...") count only when they stand
 # alone or when what follows can only be an argument.
 _ALONE = {"next", "pass", "how", "stop", "back", "continue", "change", "save", "open", "print"}
+# Words that may begin an answer, and are a command only with what can be nothing but a wish.
+_PLAINLY = {*PAPER_COMMANDS, "tell-again"}
 _FILLERS = re.compile(r"(?i)^(?:please|can you|could you|can i|i want to|i'd like to|let me)\s+")
 _POINTERS = {"", "this", "that", "it", "me", "a question", "an answer", "the question"}
 
@@ -48,6 +51,8 @@ def read_command(text: str) -> Asked | None:
         if not rest.startswith(" "):
             continue
         argument = _own_words(line, rest) if command.own_words else _argument(rest)
+        if command.id in _PLAINLY and not slash and not is_plain_wish(argument):
+            continue  # "Everything is decided for us" is an answer.
         if command.id == "read" and argument and not slash and not names_file(argument):
             continue  # "Read it out to them" is an answer.
         if slash or (command.argument and word not in _ALONE) or not argument:

@@ -37,7 +37,7 @@ class Errands:
         actions: dict[str, Callable[[str], Awaitable[None]]] = {
             "quit": lambda _: self.leave(),
             "save_as": self._save_as,
-            "report": self._report,
+            "paper": self._report,
             "read": self.read,
             "new": lambda _: self._part_with(self.talk.begin_new),
             "resume": lambda name: self._part_with(partial(self.talk.resume, name)),
@@ -45,7 +45,7 @@ class Errands:
             "demo": self._examples,
             "find": self._search,
         }
-        await actions[request.action](request.argument)
+        await actions[request.action](request.wish.name if request.wish else request.argument)
 
     async def _examples(self, _: str) -> None:
         self.talk.app.open_examples()

@@ -174,8 +174,8 @@ class PlainTalk:
         try:
             if request.action == "save_as":
                 self._save_as(request.argument)
-            elif request.action == "report":
-                self._report(request.argument)
+            elif request.action == "paper":
+                self._report(request.wish.name if request.wish else "")
             elif request.action == "new":
                 self._start_again()
             elif request.action == "resume":

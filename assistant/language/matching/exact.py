@@ -24,7 +24,7 @@ def read_exactly(question: Question, text: str) -> Reading | None:
     if numbered is not None:
         return numbered
     if not words.endswith("?"):
-        near = near_labels(question, text)
+        near = near_labels(question.options, text)
         if len(near) == 1:
             return _labelled(question, near, "nearly the words of the option")
         if near:
@@ -55,7 +55,7 @@ def _several(question: Question, text: str) -> tuple[str, ...]:
     parts = [part for part in re.split(r"[;\n]|,(?! )", text) if part.strip()]
     if question.select != "many" or len(parts) < 2:
         return ()
-    found = [near_labels(question, part) for part in parts]
+    found = [near_labels(question.options, part) for part in parts]
     if any(len(near) != 1 for near in found):
         return ()
     return tuple(dict.fromkeys(name for [name] in found))

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.language.matching.views import Phrase
 from assistant.language.words.tokens import folded
-from assistant.rulebase.models import Question
+from assistant.rulebase.models import Option, Question
 
 NEAR = 90
 LEAD = 8  # by which it must be nearer than to any other option
@@ -19,12 +19,10 @@ SHORTEST = 4  # letters of what may be a slip of typing of a phrase
 _DENIES = {"not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "hardly"}
 
 
-def near_labels(question: Question, text: str) -> tuple[str, ...]:
+def near_labels(options: Sequence[Option], text: str) -> tuple[str, ...]:
     """Return the option whose label or id `text` nearly is; several where it lies between them."""
     words = folded(text)
-    found = [
-        (_likeness(words, folded(o.label), o.id.replace("-", " ")), o.id) for o in question.options
-    ]
+    found = [(_likeness(words, folded(o.label), o.id.replace("-", " ")), o.id) for o in options]
     return _near(found)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.content import Content
 
-from assistant.language.commands import COMMAND_BY_ID, Command
+from assistant.language.commands import COMMAND_BY_ID, PAPER_COMMANDS, Command
 from assistant.terminal.screens.page import Page
 from assistant.terminal.widgets.reader import Reader
 from assistant.terminal.widgets.rows import Row
@@ -21,7 +21,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Reading what you say": ("read", "ignore", "reading"),
     "Understanding": ("picture", "why", "how", "what-if", "disagree", "agree", "find-out"),
     "Looking things up": ("define", "case", "show", "find", "benefits", "sources", "demo"),
-    "Files": ("report", "save-as", "resume", "changes", "new"),
+    "Papers": ("report", *PAPER_COMMANDS, "tell-again"),
+    "Files": ("save-as", "resume", "changes", "new"),
     "The screen": ("help", "copy", "theme", "quit"),
 }
 TYPED = "Each can be typed as it is, or after a slash: /skip."
