@@ -101,8 +101,9 @@ class Telling:
             return session, (nothing, self.interviewer.open_question(session))
         session, said = self._disclosed(session.at_rest())
         session = replace(session, paper=PaperAsked(wish, len(session.events), again))
-        if kind is not None and self._open(session) is not None:
-            said = (*said, Remark(wording["tell-again" if again else "tell-first"]))
+        if kind is not None and (first := self._open(session)) is not None:
+            begins = "tell-main-link" if is_of_interview(first) else "tell-first"
+            said = (*said, Remark(wording["tell-again" if again else begins]))
         return session, (*said, *self.onward(session))
 
     def _disclosed(self, session: Session) -> tuple[Session, tuple[Message, ...]]:
