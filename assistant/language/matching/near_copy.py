@@ -26,6 +26,17 @@ def near_labels(options: Sequence[Option], text: str) -> tuple[str, ...]:
     return _near(found)
 
 
+def option_meant(options: Sequence[Option], text: str) -> str | None:
+    """Return the one option whose label `text` nearly is, or that alone has these words in a row.
+
+    For questions that have no phrases: a single word is too little to go by.
+    """
+    near = near_labels(options, text)
+    if not near and len(folded(text).split()) > 1:
+        near = tuple(o.id for o in options if f" {folded(text)} " in f" {folded(o.label)} ")
+    return near[0] if len(near) == 1 else None
+
+
 def near_phrase(question: Question, phrases: Sequence[Phrase], text: str) -> tuple[str, str] | None:
     """Return the option and the phrase of it that `text` nearly is, or None."""
     words = folded(text)
