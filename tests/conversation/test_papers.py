@@ -292,8 +292,20 @@ class TestTelling:
         assert list(told(session).values()) == [blank, blank, unsure, blank, unsure]
 
     @pytest.mark.parametrize(
+        ("typed", "option"),
+        [
+            ("an hour", "hour"),
+            ("Half an hour.", "half-hour"),
+            ("a quarter of an hour", "quarter-hour"),
+        ],
+    )
+    def test_few_words_are_enough_where_they_fit_one_option(self, dialogue, session, typed, option):
+        session, _ = say(dialogue, session, "talking points", "", "", typed)
+        assert told(session)["meeting-length"] == ((option,), "")
+
+    @pytest.mark.parametrize(
         "typed",
-        ["a while", "an hour or so", "an hour", "hour", "who knows?", "9", "everything else", "-"],
+        ["a while", "an hour or so", "of an hour", "who knows?", "9", "everything else", "-"],
     )
     def test_words_near_no_option_are_asked_again(self, dialogue, session, typed):
         session, _ = say(dialogue, session, "talking points", "", "")
