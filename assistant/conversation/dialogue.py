@@ -261,7 +261,11 @@ class Dialogue(Interviewer):
             return True
         if asked.topic in (PATH, NEXT, CHANGE):
             return False
-        if name in PAPER_COMMANDS and any(_says(choice, plain) for choice in asked.choices):
+        if (
+            name in PAPER_COMMANDS
+            and not text.startswith("/")
+            and any(_says(choice, plain) for choice in asked.choices)
+        ):
             return True
         return any(choice.label.lower() == plain for choice in asked.choices)
 

@@ -30,7 +30,7 @@ from assistant.conversation.session import Session, Told
 from assistant.conversation.ties import NAME
 from assistant.language.commands import PAPER_COMMANDS
 from assistant.language.controls import Asked as AskedFor
-from assistant.language.matching.near_copy import near_labels
+from assistant.language.matching.near_copy import option_meant
 from assistant.language.paper_request import PaperWish, read_wish
 from assistant.language.papers import PAPER_BY_KIND, PAPERS, PaperKind
 
@@ -271,7 +271,11 @@ class Telling:
         Where people answer in their own words, these are theirs as soon as they go on.
         """
         need = self._need(session)
-        if text.startswith("/") or need is None or need.options or need.about.endswith(ANOTHER):
+        if text.startswith("/"):
+            return False
+        if need is None:  # which paper is wanted
+            return text.lower().strip() in PAPER_BY_KIND
+        if need.options or need.about.endswith(ANOTHER):
             return False
         if command.command.id in PAPER_COMMANDS:
             return True
@@ -289,11 +293,12 @@ class Telling:
         if link_of(need.about)[1] == ANOTHER and plain in (_YES | _NO):
             return self.choose(session, YES if plain in _YES else NO, echo=True)
         if need.options or link_of(need.about)[1] == ANOTHER:
-            near = near_labels(need.options, text)
-            if len(near) != 1:
+            meant = option_meant(need.options, text)
+            if meant is None:
                 return session, (Remark(wording["not-understood"], "warned"), self.ask(session))
-            label = next(option.label for option in need.options if option.id == near[0])
-            return self._record(session, Told(need.about, near), f"{wording['took-as']} “{label}”.")
+            label = next(option.label for option in need.options if option.id == meant)
+            noted = f"{wording['took-as']} “{label}”."
+            return self._record(session, Told(need.about, (meant,)), noted)
         if plain in _NOTHING:
             return self.leave_blank(session)
         return self._record(session, Told(need.about, words=text), wording["kept-as-typed"])

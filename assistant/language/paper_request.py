@@ -33,9 +33,10 @@ _SAYINGS: Final[dict[str, tuple[str, str]]] = (
 _LONGEST = max(len(saying.split()) for saying in _SAYINGS)
 # Words round a file's name that belong to the sentence.
 _SMALL = {
-    "a", "an", "and", "as", "called", "copy", "file", "for", "format", "in", "into", "it", "my",
+    "a", "an", "and", "as", "called", "copy", "file", "for", "format", "in", "into", "it",
     "named", "of", "on", "paper", "please", "the", "to", "under", "version", "with",
 }  # fmt: skip
+_OURS = {"my", "our"}  # of a sentence only where nothing else is left
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”]+)[\"”]")
 
 
@@ -98,7 +99,7 @@ def _named(words: list[str]) -> tuple[dict[str, str], list[str]]:
 
 
 def _trimmed(words: list[str]) -> list[str]:
-    kept = list(words)
+    kept = [] if all(word.lower() in _SMALL | _OURS for word in words) else list(words)
     while kept and kept[0].lower().strip(",.") in _SMALL:
         kept = kept[1:]
     while kept and kept[-1].lower().strip(",.") in _SMALL:

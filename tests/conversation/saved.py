@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.conversation.session import (
     Answered,
+    Edited,
     Event,
     Grounded,
     Ignored,
@@ -18,6 +19,7 @@ from assistant.conversation.session import (
     Reopened,
     Session,
     Skipped,
+    Told,
 )
 from assistant.reasoning.answers import in_order
 from assistant.rulebase.rulebase import RuleBase
@@ -110,6 +112,19 @@ def events(rulebase: RuleBase) -> st.SearchStrategy[Event]:
             Grounded,
             names,
             st.sampled_from([None, "document", "shared", "impression"]),
+            texts(),
+        )
+        | st.builds(
+            Told,
+            st.sampled_from(["meeting-when", "link-1/link-name", "link-2/link-type", "long-gone"]),
+            st.sampled_from([(), ("delivery",), ("not-sure",)]),
+            texts(),
+        )
+        | st.builds(
+            Edited,
+            st.sampled_from(["map", "full"]),
+            st.sampled_from(["moves/1", "known"]),
+            st.sampled_from(["drop", "restore", "up", "down", "reword"]),
             texts(),
         )
     )

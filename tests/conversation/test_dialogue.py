@@ -253,7 +253,7 @@ def test_every_command_answers_something_at_every_kind_of_question(dialogue, beg
 
 def test_faces_are_asked_for_what_only_they_can_do(dialogue, begun):
     for text, action in (
-        ("report area.md", "report"),
+        ("full report area.md", "paper"),
         ("save as area.yaml", "save_as"),
         ("new", "new"),
         ("resume", "resume"),

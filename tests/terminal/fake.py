@@ -128,7 +128,7 @@ class FakeDialogue:
             return session, (heard, self.open_question(session))
         if word == "why":
             return session, (heard, WHY)
-        if word in ("copy", "theme", "report", "resume", "new"):
+        if word in ("copy", "theme", "resume", "new"):
             return session, (heard, Request(word, argument))  # type: ignore[arg-type]
         sorry = Remark("I did not follow that. Here are the choices again.", "warned")
         return session, (heard, sorry, self.open_question(session))

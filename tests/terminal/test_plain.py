@@ -206,7 +206,7 @@ def test_the_report_is_written_once_and_replaced_only_after_a_yes(
     dialogue: Dialogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    said(dialogue, "1", "report", "report", "report out.md")
+    said(dialogue, "1", "full report", "report full", "report full out.md")
     assert sorted(path.name for path in tmp_path.glob("*.md")) == [
         f"common-ground-{TODAY}-2.md",
         f"common-ground-{TODAY}.md",
@@ -214,11 +214,11 @@ def test_the_report_is_written_once_and_replaced_only_after_a_yes(
     ]
     out = tmp_path / "out.md"
     out.write_text("mine", encoding="utf-8")
-    said(dialogue, "report out.md", "1", "report out.md", "")
+    said(dialogue, "full report out.md", "1", "full report out.md", "")
     assert out.read_text(encoding="utf-8") == "mine"
-    said(dialogue, "report out.md", "Replace it")
+    said(dialogue, "full report out.md", "Replace it")
     assert out.read_text(encoding="utf-8") != "mine"
-    assert "not be written" in " ".join(said(dialogue, "report no/such/folder/out.md").split())
+    assert "not be written" in " ".join(said(dialogue, "full report no/such/folder/out.md").split())
 
 
 def test_how_an_answer_is_known_is_told_kept_and_listed(dialogue: Dialogue) -> None:

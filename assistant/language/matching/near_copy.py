@@ -5,6 +5,7 @@ Likeness is that of rapidfuzz, from 0 to 100. In the trial this was the one read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
@@ -16,6 +17,7 @@ from assistant.rulebase.models import Option, Question
 NEAR = 90
 LEAD = 8  # by which it must be nearer than to any other option
 SHORTEST = 4  # letters of what may be a slip of typing of a phrase
+_ROUND = re.compile(r"^(?:(?:about|around|roughly|an?|the) )+")
 _DENIES = {"not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "hardly"}
 
 
@@ -24,6 +26,20 @@ def near_labels(options: Sequence[Option], text: str) -> tuple[str, ...]:
     words = folded(text)
     found = [(_likeness(words, folded(o.label), o.id.replace("-", " ")), o.id) for o in options]
     return _near(found)
+
+
+def option_meant(options: Sequence[Option], text: str) -> str | None:
+    """Return the one option whose label `text` nearly is, or that alone has these words in a row.
+
+    For questions that have no phrases: a single word is too little to go by.
+    """
+    said = folded(text)
+    meant = near_labels(options, text)
+    if not meant:
+        meant = tuple(o.id for o in options if _bare(folded(o.label)) == _bare(said))
+    if not meant and len(said.split()) > 1:
+        meant = tuple(o.id for o in options if f" {said} " in f" {folded(o.label)} ")
+    return meant[0] if len(meant) == 1 else None
 
 
 def near_phrase(question: Question, phrases: Sequence[Phrase], text: str) -> tuple[str, str] | None:
@@ -52,6 +68,10 @@ def near_phrase(question: Question, phrases: Sequence[Phrase], text: str) -> tup
     # One small word more or less turns a sentence round.
     same = _denials(words) == _denials(folded(phrase_text))
     return (clear, phrase_text) if same else None
+
+
+def _bare(words: str) -> str:
+    return _ROUND.sub("", words)
 
 
 def _likeness(words: str, label: str, own_id: str) -> float:
