@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 from assistant.reasoning.answers import Answers, is_for, sort_answers, user_of
 from assistant.reasoning.index import RuleIndex
@@ -31,8 +32,10 @@ class Flip:
     only_open: bool
 
 
-def what_would_change(index: RuleIndex, answers: Answers, finding: str) -> tuple[Flip, ...]:
-    """Return all minimal flips of `finding` by one or two answers, easiest first.
+def what_would_change(
+    index: RuleIndex, answers: Answers, finding: str, *, most: Literal[1, 2] = 2
+) -> tuple[Flip, ...]:
+    """Return all minimal flips of `finding` by at most `most` answers, easiest first.
 
     A pick-many answer changes by one option at a time. A pair is minimal where neither of its
     changes alone alters the level. Fewest changes first, then those that only answer what is
@@ -56,7 +59,7 @@ def what_would_change(index: RuleIndex, answers: Answers, finding: str) -> tuple
             flips.append(_flip((change,), found))
         else:
             quiet.append(change)
-    for pair in combinations(quiet, 2):
+    for pair in combinations(quiet, 2) if most == 2 else ():
         if pair[0].question != pair[1].question:
             found = _try(tally, finding, pair)
             if found != now:

@@ -15,9 +15,11 @@ from assistant.conversation.session import Session
 from assistant.language.papers import PaperKind
 from assistant.reports.document import Block, Copy, Document, Paragraph
 from assistant.reports.editing import edited
+from assistant.reports.papers.action_plan import action_plan
 from assistant.reports.papers.findout import find_out
 from assistant.reports.papers.full import full
 from assistant.reports.papers.known import private_part
+from assistant.reports.papers.link_map import link_map
 from assistant.reports.papers.orientation import orientation
 from assistant.reports.papers.reasons import changes_in_full, reasons
 from assistant.reports.papers.standing import sources_in_full, sources_in_short
@@ -29,6 +31,8 @@ Composer: TypeAlias = Callable[[Subject], list[Block]]
 _COMPOSERS: dict[PaperKind, Composer] = {
     "orientation": orientation,
     "find-out": find_out,
+    "map": link_map,
+    "action-plan": action_plan,
     "reasons": reasons,
     "full": full,
 }

@@ -21,7 +21,7 @@ from assistant.rulebase.provenance import Grounds, grounds
 
 # The question whose answers are things that people said, and so never leave a private copy.
 REMARKS = "remarks-heard"
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
@@ -35,7 +35,7 @@ def sentence(text: str) -> str:
 def day_in_words(day: str) -> str:
     """Return a day (YYYY-MM-DD) as people write it, such as '5 November 2026'."""
     year, month, number = day.split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
 
 
 class Subject:

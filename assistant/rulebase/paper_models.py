@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
-from assistant.rulebase.fields import Entry, Id, Line
+from pydantic import Field, field_validator
+
+from assistant.rulebase.fields import Band, Entry, Id, Line
 from assistant.rulebase.models import Option
 
 PaperTopic: TypeAlias = Literal["meeting", "link", "money"]
@@ -66,9 +68,35 @@ class Lookup(Entry):
         return self.question
 
 
+class Pace(Entry):
+    """How long after the day of a plan an action begins, and is looked at again."""
+
+    first_step_weeks: Annotated[int, Field(ge=1, le=26)]
+    check_months: Annotated[int, Field(ge=1, le=24)]
+
+
+class Planning(Entry):
+    """How an action plan proposes days, and what it takes for a sign that an action worked.
+
+    `pace` goes by a structure's time to a result. The answers to the questions of `no_sign` are
+    never a sign.
+    """
+
+    pace: dict[Band, Pace] = Field(default_factory=dict)
+    no_sign: tuple[Id, ...] = ()
+
+    @field_validator("pace")
+    @classmethod
+    def _every_band(cls, pace: dict[Band, Pace]) -> dict[Band, Pace]:
+        if missing := [band for band in get_args(Band) if band not in pace]:
+            raise ValueError(f"says nothing for {', '.join(missing)}")
+        return pace
+
+
 class Papers(Entry):
     """All that is known for the sake of papers."""
 
     questions: tuple[PaperQuestion, ...] = ()
     points: tuple[TalkingPoint, ...] = ()
     lookups: tuple[Lookup, ...] = ()
+    planning: Planning = Planning()

@@ -28,7 +28,13 @@ from assistant.rulebase.models import (
     Update,
     Waiver,
 )
-from assistant.rulebase.paper_models import Lookup, PaperQuestion, Papers, TalkingPoint
+from assistant.rulebase.paper_models import (
+    Lookup,
+    PaperQuestion,
+    Papers,
+    Planning,
+    TalkingPoint,
+)
 from assistant.rulebase.references import check_references
 from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.style import Style
@@ -92,6 +98,7 @@ def read_folder(root: Path, version: str) -> Reading:
             questions=folder.many("papers/questions.yaml", PaperQuestion),
             points=folder.many("papers/points.yaml", TalkingPoint),
             lookups=folder.many("papers/lookups.yaml", Lookup),
+            planning=folder.one("papers/plan.yaml", Planning) or Planning(),
         ),
     }
     style = folder.one("style.yaml", Style)  # the rest of it is for the checks alone

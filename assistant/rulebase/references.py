@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import get_args
 
 from assistant.rulebase.faults import Fault, did_you_mean
@@ -22,7 +22,7 @@ from assistant.rulebase.models import (
     Structure,
     Update,
 )
-from assistant.rulebase.paper_models import Lookup, TalkingPoint
+from assistant.rulebase.paper_references import check_papers
 from assistant.rulebase.retired_ids import check_retired
 from assistant.rulebase.rulebase import RuleBase
 
@@ -54,7 +54,7 @@ def check_references(rulebase: RuleBase, contents: Contents, folder: Folder) -> 
     yield from checker.structures()
     yield from checker.cases()
     yield from checker.the_rest()
-    yield from checker.papers()
+    yield from check_papers(rulebase, folder)
     yield from checker.scenarios()
     yield from check_retired(rulebase, folder)
     yield from checker.scoring()
@@ -324,19 +324,6 @@ class _Checker:
             yield from self.known(
                 self.origin(term), term.see, terms, "glossary entry or structure", "see"
             )
-
-    def papers(self) -> Iterator[Fault]:
-        """What papers say and ask: each is about something that is there."""
-        known: tuple[tuple[Sequence[TalkingPoint | Lookup], Collection[str], str], ...] = (
-            (self.rulebase.papers.points, self.rulebase.finding_by_id, "finding"),
-            (self.rulebase.papers.lookups, self.rulebase.question_by_id, "question"),
-        )
-        for entries, among, what in known:
-            for entry in entries:
-                if entry.id not in among and entry.id not in self.folder.unread:
-                    near = did_you_mean(entry.id, among)
-                    message = f"there is no {what} '{entry.id}'{near}"
-                    yield self.origin(entry).fault(message, what, check=UNKNOWN)
 
     def _anything(self) -> set[str]:
         """Return the ids of all that a change can touch."""

@@ -33,7 +33,7 @@ from assistant.rulebase.models import (
     Waiver,
 )
 from assistant.rulebase.packs.models import Pack, PackRule
-from assistant.rulebase.paper_models import Lookup, PaperQuestion, TalkingPoint
+from assistant.rulebase.paper_models import Lookup, PaperQuestion, Planning, TalkingPoint
 from assistant.rulebase.rulebase import RuleBase
 from assistant.rulebase.skeletons import KINDS, field_notes
 from assistant.rulebase.style import Style
@@ -78,6 +78,7 @@ FILES: dict[str, FileKind] = {
     "paper-questions": FileKind(PaperQuestion, ("papers/questions.yaml",)),
     "talking-points": FileKind(TalkingPoint, ("papers/points.yaml",)),
     "lookups": FileKind(Lookup, ("papers/lookups.yaml",)),
+    "plan": FileKind(Planning, ("papers/plan.yaml",), listed=False),
     "contents": FileKind(Contents, ("contents.yaml",), listed=False),
     "interview": FileKind(Interview, ("interview.yaml",), listed=False),
     "scoring": FileKind(Scoring, ("scoring.yaml",), listed=False),

@@ -16,16 +16,26 @@ from assistant.reports.document import (
     Row,
     Table,
 )
+from assistant.reports.papers.action_plan import action_plan
 from assistant.reports.papers.findout import find_out
 from assistant.reports.papers.helping import helping
+from assistant.reports.papers.link_map import link_map
 from assistant.reports.papers.orientation import orientation
 from assistant.reports.papers.reasons import reasons
 from assistant.reports.subject import Subject
+
+
+def _described_map(subject: Subject) -> list[Block]:
+    """Return the map; without a link it is a form to fill in, which is a paper of its own."""
+    return link_map(subject) if subject.ties else []
+
 
 # Each part with the wording of its heading; the heading's key also begins the keys of its lines.
 _PARTS: tuple[tuple[str, Callable[[Subject], list[Block]]], ...] = (
     ("orientation", orientation),
     ("helping", helping),
+    ("map", _described_map),
+    ("action-plan", action_plan),
     ("find-out", find_out),
     ("reasons", reasons),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from assistant.conversation.phrases import answer_text, listing
+from assistant.conversation.phrases import action_line, answer_text, listing
 from assistant.conversation.picture import ACTIONS
 from assistant.reasoning.assessment import Evidence, Judged
 from assistant.reasoning.suggestions import Suggestion
@@ -177,10 +177,6 @@ def safe_moves(subject: Subject) -> list[Suggestion]:
 
 def _move(subject: Subject, suggestion: Suggestion) -> Paragraph:
     structure = suggestion.structure
-    steps = structure.first_steps.vcs if subject.side == "vcs" else structure.first_steps.council
-    step = steps[0] if steps else structure.what
-    if suggestion.action == "improve" and structure.improve:
-        step = structure.improve
     names = [
         subject.rulebase.finding_by_id[part.about].name
         for part in (*suggestion.answers, *suggestion.builds)
@@ -188,11 +184,18 @@ def _move(subject: Subject, suggestion: Suggestion) -> Paragraph:
     why = subject.wording["move-serves"].format(names=listing(names[:MOST_SERVED]))
     action = ACTIONS[suggestion.action]
     return Paragraph(
-        f"{sentence(step)} {why if names else ''}".strip(),
+        f"{first_step(subject, suggestion)} {why if names else ''}".strip(),
         f"{sentence(f'{action} {structure.name}')}",
         source=subject.cite(structure.sources[:1]),
         key=f"move/{structure.id}",
     )
+
+
+def first_step(subject: Subject, suggestion: Suggestion) -> str:
+    """Return what to do first: for what exists, what improves it; else for the reader's side."""
+    structure = suggestion.structure
+    steps = structure.first_steps.vcs if subject.side == "vcs" else structure.first_steps.council
+    return sentence(action_line(suggestion) or (steps[0] if steps else structure.what))
 
 
 def _national(subject: Subject) -> list[Block]:
