@@ -33,7 +33,8 @@ def pictures_in_characters(subject: Subject, kind: PaperKind, width: int) -> lis
 
 def _names(subject: Subject) -> Mapping[int, str]:
     """Return what each link is called: as it was typed, but in a copy to share by its number."""
-    plain = {tie.number: f"Link {tie.number}" for tie in subject.ties}
+    number = subject.wording["link-number"]
+    plain = {tie.number: number.format(number=tie.number) for tie in subject.ties}
     if subject.copy == "share":
         return plain
     return {tie.number: tie.name or plain[tie.number] for tie in subject.ties}
