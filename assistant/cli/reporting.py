@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -65,11 +66,13 @@ def report(
     session = read_session(dialogue, file)
     from assistant.reports.writing import Draft, written
 
-    content = written(dialogue, session, Draft(kind, copy, dissent), wanted)
+    paper = written(dialogue, session, Draft(kind, copy, dissent), wanted)
+    for note in paper.notes:
+        print(f"common-ground: {note}", file=sys.stderr)
     if output is None:
-        out.write(content.decode())
+        out.write(paper.content.decode())
     else:
-        write_new(Path(output), content, out)
+        write_new(Path(output), paper.content, out)
     return 0
 
 

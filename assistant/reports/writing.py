@@ -24,7 +24,15 @@ class Draft:
     dissent: bool = False
 
 
-def written(dialogue: Dialogue, session: Session, draft: Draft, form: PaperFormat) -> bytes:
+@dataclass(frozen=True)
+class Written:
+    """The content of a file, and sentences on what of the paper could not be in it."""
+
+    content: bytes
+    notes: tuple[str, ...] = ()
+
+
+def written(dialogue: Dialogue, session: Session, draft: Draft, form: PaperFormat) -> Written:
     """Return the paper as the content of a file of the format `form`.
 
     `form` is one of `layouts_of(draft.kind)`. The same session gives the same bytes on one day.
@@ -35,23 +43,26 @@ def written(dialogue: Dialogue, session: Session, draft: Draft, form: PaperForma
         case "md":
             from assistant.reports.writers import markdown
 
-            return markdown.write(document, wording).encode()
+            return Written(markdown.write(document, wording).encode())
         case "html":
             from assistant.reports.writers import html
 
-            return html.write(document, wording).encode()
+            return Written(html.write(document, wording).encode())
         case "docx":
             from assistant.reports.writers import word
 
-            return word.write(document, wording)
+            return Written(word.write(document, wording))
         case "csv":
             from assistant.reports.writers import spreadsheet
 
-            return spreadsheet.plan_csv(document).encode()
+            return Written(spreadsheet.table_csv(document, wording).encode())
         case "ics":
             from assistant.reports.writers import calendar
 
-            return calendar.plan_calendar(document)[0].encode()
+            text, left_out = calendar.plan_calendar(document, wording)
+            note = wording["desk-no-day"]
+            notes = (note.format(text=one.text, action=one.action) for one in left_out)
+            return Written(text.encode(), tuple(notes))
 
 
 def file_name(dialogue: Dialogue, draft: Draft, form: PaperFormat) -> str:

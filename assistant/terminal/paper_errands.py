@@ -100,19 +100,20 @@ class PaperErrands:
             return
         session: Session = talk.session
 
-        def work() -> Path:
+        def work() -> tuple[Path, tuple[str, ...]]:
             from assistant.reports.writing import written
 
-            content = written(desk.dialogue, session, draft, form)
-            return write_paper(path, content, replace=replace)
+            paper = written(desk.dialogue, session, draft, form)
+            return write_paper(path, paper.content, replace=replace), paper.notes
 
         try:
-            done = await asyncio.to_thread(work)
+            done, notes = await asyncio.to_thread(work)
         except PaperError as error:
             await self._warn(str(error))
             return
         told = Remark(clean_text(f"{desk.title(draft)} is in {done}"), "noted")
-        await talk.view.show((told, *desk.warnings(session, draft)))
+        missing = (Remark(note, "warned") for note in notes)
+        await talk.view.show((told, *missing, *desk.warnings(session, draft)))
         if draft.copy == "private":
             await self._offer_to_share(draft, form)
 

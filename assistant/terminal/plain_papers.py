@@ -87,9 +87,11 @@ class PlainPapers:
     def _write_to(
         self, path: Path, session: Session, draft: Draft, form: PaperFormat, *, replace: bool
     ) -> None:
-        content = written(self.desk.dialogue, session, draft, form)
-        done = write_paper(path, content, replace=replace)
+        paper = written(self.desk.dialogue, session, draft, form)
+        done = write_paper(path, paper.content, replace=replace)
         self.voice.say(f"{self.desk.title(draft)} is in {done}")
+        for note in paper.notes:
+            self.voice.say(note)
 
     def _offer_to_share(self, session: Session, draft: Draft, form: PaperFormat) -> None:
         shared = replace(draft, copy="share")

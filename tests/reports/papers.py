@@ -150,4 +150,4 @@ def under(document: Document, title: str) -> list[Block]:
 
 def full_report(dialogue: Dialogue, session: Session) -> str:
     """The full report in Markdown, as its writer keeps it."""
-    return written(dialogue, session, Draft("full"), "md").decode()
+    return written(dialogue, session, Draft("full"), "md").content.decode()

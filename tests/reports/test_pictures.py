@@ -231,11 +231,13 @@ def test_png_is_as_large_as_asked_and_the_same_each_time(index, scale):
     assert written == png(drawing, scale)
 
 
-@pytest.mark.parametrize("fonts", ["of this machine", "of Pillow"])
-@pytest.mark.parametrize("text", ["Café – £40 “naïve façade”", "WWW mmm %%% @@@", "illi", *AWKWARD])
+@pytest.mark.parametrize("fonts", [None, (), ("DejaVuSans.ttf",)], ids=["any", "none", "wide"])
+@pytest.mark.parametrize(
+    "text", ["Café – £40 “naïve façade”", "WWW mmm %%% @@@", "====++++~~~~ ====++++~~~~", *AWKWARD]
+)
 def test_text_keeps_to_its_room_in_whatever_font(text, fonts, monkeypatch):
-    if fonts == "of Pillow":
-        monkeypatch.setattr(png_module, "_FONTS", {True: (), False: ()})
+    if fonts is not None:
+        monkeypatch.setattr(png_module, "_FONTS", {True: fonts, False: fonts})
     words = Words(20, 30, clean_line(text)[:60], 10)
     seen = Image.open(io.BytesIO(png(Drawing("", (), 900, 50, (words,)), 1))).convert("L")
     left, top, right, bottom = ImageChops.invert(seen).point(lambda p: p > 40 and 255).getbbox()

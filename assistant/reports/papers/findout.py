@@ -11,25 +11,36 @@ from assistant.rulebase.paper_models import Lookup
 MOST_ROWS = 12
 
 
-def find_out(subject: Subject) -> list[Block]:
-    """Return the questions answered with 'not sure', then those worth asking next, as tables."""
-    wording, unsure = subject.wording, subject.assessment.find_out
+def find_out(subject: Subject, most: int = MOST_ROWS) -> list[Block]:
+    """Return the questions answered with 'not sure', then those worth asking next, as tables.
+
+    At most `most` rows in all; what is left out is counted.
+    """
+    wording = subject.wording
+    unsure = _most_telling_first(subject, subject.assessment.find_out)
     blocks: list[Block] = [view_line(subject), Paragraph(wording["find-out-note"])]
-    shown = _most_telling_first(subject, unsure)[:MOST_ROWS]
-    if shown:
-        blocks += [Heading(wording["find-out-unsure"]), _table(subject, shown)]
-        if more := len(unsure) - len(shown):
-            blocks.append(Paragraph(wording["find-out-more"].format(count=more)))
+    if unsure:
+        blocks += [Heading(wording["find-out-unsure"]), *_rows(subject, unsure, most)]
     else:
         blocks.append(Paragraph(wording["find-out-nothing"]))
-    room = MOST_ROWS - len(shown) - (1 if shown else 0)
+    room = most - len(unsure) - (1 if unsure else 0)
     unasked = _most_telling_first(subject, subject.assessment.not_asked)
     unasked = [name for name in unasked if subject.index.findings_of_question.get(name)]
     if room > 0 and unasked:
         blocks += [Heading(wording["find-out-unasked"]), Paragraph(wording["not-asked-note"])]
-        blocks.append(_table(subject, unasked[:room]))
-        if more := len(unasked) - len(unasked[:room]):
-            blocks.append(Paragraph(wording["find-out-more"].format(count=more)))
+        blocks += _rows(subject, unasked, room)
+    return blocks
+
+
+def all_to_find_out(subject: Subject) -> list[Block]:
+    """Return the same list with every question on it."""
+    return find_out(subject, most=len(subject.rulebase.questions) + 1)
+
+
+def _rows(subject: Subject, names: list[str], most: int) -> list[Block]:
+    blocks: list[Block] = [_table(subject, names[:most])]
+    if more := len(names[most:]):
+        blocks.append(Paragraph(subject.wording["find-out-more"].format(count=more)))
     return blocks
 
 

@@ -17,7 +17,7 @@ from assistant.reports.document import (
     Table,
 )
 from assistant.reports.papers.action_plan import action_plan
-from assistant.reports.papers.findout import find_out
+from assistant.reports.papers.findout import all_to_find_out
 from assistant.reports.papers.helping import helping
 from assistant.reports.papers.link_map import link_map
 from assistant.reports.papers.orientation import orientation
@@ -36,7 +36,7 @@ _PARTS: tuple[tuple[str, Callable[[Subject], list[Block]]], ...] = (
     ("helping", helping),
     ("map", _described_map),
     ("action-plan", action_plan),
-    ("find-out", find_out),
+    ("find-out", all_to_find_out),
     ("reasons", reasons),
 )
 

@@ -122,7 +122,7 @@ def _obstacles(subject: Subject) -> list[Block]:
         return [*blocks, Paragraph(subject.wording["orientation-no-obstacles"])]
     items = tuple(_obstacle(subject, judged) for judged in found[:MOST_OBSTACLES])
     blocks.append(Bullets(items))
-    if more := len(found) - MOST_OBSTACLES if len(found) > MOST_OBSTACLES else 0:
+    if more := len(found[MOST_OBSTACLES:]):
         blocks.append(Paragraph(subject.wording["orientation-more"].format(count=more)))
     return blocks
 

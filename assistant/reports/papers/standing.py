@@ -16,8 +16,9 @@ def view_line(subject: Subject) -> Paragraph:
     view = wording[
         f"view-{subject.side}" if subject.side in ("council", "vcs", "both") else "view-unknown"
     ]
-    unsure = len(subject.assessment.find_out)
-    given = wording["answers-given"].format(given=len(subject.answers), unsure=unsure)
+    given = wording["answers-given"].format(given=len(subject.answers))
+    if unsure := len(subject.assessment.find_out):
+        given += f" {wording['answers-unsure'].format(unsure=unsure)}"
     packs = ""
     if subject.rulebase.packs:
         named = listing([f"{pack.name}, by {pack.by}" for pack in subject.rulebase.packs])

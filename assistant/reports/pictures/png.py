@@ -104,8 +104,10 @@ class _Pen:
         font, shown = _letters(text, words.bold, size)
         # A font may be wider than the room that was kept; the lines of the picture stay in place.
         room = width_of(text, size, words.bold)
-        if (wide := font.getlength(shown)) > room:
-            font, shown = _letters(text, words.bold, size * room / wide)
+        while (wide := font.getlength(shown)) > room:
+            # Letters are as wide as whole dots allow, so that one step may fall short.
+            size *= min(room / wide, 0.97)
+            font, shown = _letters(text, words.bold, size)
         at = (words.x * self.scale, words.y * self.scale)
         fill = COLOURS[words.shade]
         self.draw.text(at, shown, fill=fill, font=font, anchor=_ANCHORS[words.anchor])

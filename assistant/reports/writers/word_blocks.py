@@ -30,7 +30,6 @@ from assistant.reports.document import (
 )
 from assistant.reports.pictures.png import png
 from assistant.reports.writers.outline import Outline, headings
-from assistant.reports.writers.rows import column_of_source
 from assistant.reports.writers.word_file import TEXT_WIDTH
 from assistant.reports.writers.word_parts import (
     add_address,
@@ -141,14 +140,14 @@ class _Layout:
         if line.lead:
             add_text(place, line.lead, "Strong")
             place.add_run(" ")
-        self._text(place, line.text, line.own)
+        self._text(place, line.text, line.own, "SubtleReference" if line.quiet else None)
         if line.source:
             place.add_run(" ")
             self._source(place, line.source)
 
-    def _text(self, place: WordParagraph, text: str, own: bool) -> None:
+    def _text(self, place: WordParagraph, text: str, own: bool, style: str | None = None) -> None:
         """Add `text`, with the sign that it is a person's own in the copy that is theirs."""
-        add_text(place, text)
+        add_text(place, text, style)
         if own and self._document.copy == "private":
             place.add_run(" ")
             add_text(place, f"({self._wording['own-words-mark']})", "Emphasis")
@@ -187,12 +186,11 @@ class _Layout:
         keep_whole(kept)
         if not all(cell.text for cell in row.cells):
             kept.height, kept.height_rule = _BY_HAND, WD_ROW_HEIGHT_RULE.AT_LEAST
-        sourced = column_of_source(row)
         for column, (cell, words) in enumerate(zip(kept.cells, row.cells, strict=True)):
             place = _in(cell)
             if words.text:
                 self._text(place, words.text, words.own)
-            if row.source and column == sourced:
+            if row.source and not column:
                 if words.text:
                     place = cell.add_paragraph()
                     set_style(place, _CELL)
