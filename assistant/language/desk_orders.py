@@ -130,10 +130,7 @@ def _numbers(text: str) -> tuple[int, ...]:
             joined = True
             continue
         number = min(int(part), _MOST)
-        found += _between(found[-1], number) if joined and found else [number]
+        since = found.pop() if joined and found else number
+        found += range(min(since, number), max(since, number) + 1)
         joined = False
     return tuple(dict.fromkeys(found))
-
-
-def _between(one: int, other: int) -> list[int]:
-    return list(range(min(one, other), max(one, other) + 1))
