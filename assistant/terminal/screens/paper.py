@@ -66,6 +66,16 @@ class PaperLines(Rows, can_focus=True):
     ]
 
 
+class _Lines(VerticalScroll):
+    """Keeps the marked line in view, however much room there is left."""
+
+    def on_resize(self) -> None:
+        """Follow the box for new words, and the window."""
+        screen = self.screen
+        if isinstance(screen, PaperScreen):
+            screen.call_after_refresh(screen.reveal)
+
+
 class PaperScreen(Page, inherit_bindings=False):
     """The desk: each change is kept at once by `keep`.
 
@@ -110,7 +120,7 @@ class PaperScreen(Page, inherit_bindings=False):
 
     def compose_body(self) -> ComposeResult:
         """The lines over what was said last, and a box that opens for new words."""
-        with VerticalScroll(classes="lines", can_focus=False):
+        with _Lines(classes="lines", can_focus=False):
             yield self.rows
         yield self.told
         with Vertical(id="rewording"):
@@ -138,9 +148,10 @@ class PaperScreen(Page, inherit_bindings=False):
 
     def _mark(self, key: str | None) -> None:
         self.rows.marked = self.rows.place_of(key)
-        self.call_after_refresh(self._reveal)
+        self.call_after_refresh(self.reveal)
 
-    def _reveal(self) -> None:
+    def reveal(self) -> None:
+        """Scroll so that the marked line is in view, and what stands above the first one."""
         if self.rows.marked is not None and isinstance(self.rows.parent, VerticalScroll):
             region = self.rows.region_of(self.rows.marked)
             if self.rows.marked == self.rows.pickable[0]:
@@ -249,13 +260,11 @@ class PaperScreen(Page, inherit_bindings=False):
         self.box.placeholder = ""
         self.box.move_cursor(self.box.document.end)
         self.box.focus()
-        self.call_after_refresh(self._reveal)
 
     def _close_box(self) -> None:
         self.remove_class("-rewording")
         self.rows.focus(scroll_visible=False)
         self.refresh_bindings()
-        self.call_after_refresh(self._reveal)
 
     def on_typing_box_sent(self, event: TypingBox.Sent) -> None:
         """Take the new words."""
