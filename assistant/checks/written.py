@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
-from assistant.rulebase import models
+from assistant.rulebase import models, paper_models
 from assistant.rulebase.faults import Fault
 from assistant.rulebase.fields import Entry, Replaceable
 from assistant.rulebase.folder import Folder, Origin
@@ -67,6 +67,15 @@ READ: Mapping[type[Entry], Mapping[str, Role]] = {
     models.Retired: {"because": "aside"},
     models.ChangedMeaning: {"now": "aside"},
     models.Removed: {"because": "aside"},
+    paper_models.PaperQuestion: {"ask": "question", "why": "line"},
+    paper_models.TalkingPoint: {"neutral": "name", "avoid": "aside"},
+    paper_models.SideWords: {
+        "say": "line",
+        "reply": "line",
+        "fallback": "line",
+        "question": "question",
+    },
+    paper_models.Lookup: {"short": "name", "whom": "name", "where": "line"},
     Pack: {"name": "name", "about": "aside"},
 }
 

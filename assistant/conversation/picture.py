@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assistant.reasoning.assessment import Assessment, Judged
@@ -78,18 +78,22 @@ class Picture:
 
 
 def draw(
-    index: RuleIndex, assessment: Assessment, only_impressions: Collection[str] = ()
+    index: RuleIndex,
+    assessment: Assessment,
+    only_impressions: Collection[str] = (),
+    words: Mapping[Level, str] = WORDS,
 ) -> Picture:
     """Return the picture of `assessment`: principles, barriers, types, national, suggestions.
 
-    The findings in `only_impressions` rest on nothing else, and say so.
+    The findings in `only_impressions` rest on nothing else, and say so. `words` are those for the
+    levels.
     """
     rulebase = index.rulebase
 
     def row_of(judged: Judged) -> Row:
         found = judged.level
         note = rulebase.wording["only-impressions"] if judged.id in only_impressions else ""
-        return Row(judged.id, judged.finding.name, SHAPES[found], WORDS[found], found, note)
+        return Row(judged.id, judged.finding.name, SHAPES[found], words[found], found, note)
 
     by_id = {judged.id: judged for judged in assessment.findings}
     principles = tuple(

@@ -170,7 +170,7 @@ class Telling:
         topic = f"{TELL}{need.about}"
         text = self.text(session, need)
         if link_of(need.about)[1] == ANOTHER:
-            return self._ask_another(topic, text)
+            return self._ask_another(session, topic, text)
         was = session.told.get(need.about, Told(need.about))
         choices = [Choice(option.id, option.label) for option in need.options]
         if was.words:
@@ -199,10 +199,12 @@ class Telling:
         text = wording["which-to-tell-again" if again else "which-paper"]
         return Asked(PAPER, text, "", choices, preselected=(marked,))
 
-    def _ask_another(self, topic: str, text: str) -> Asked:
+    def _ask_another(self, session: Session, topic: str, text: str) -> Asked:
         wording = self.rulebase.wording
         choices = (Choice(YES, wording["another-link"]), Choice(NO, wording["make-the-map"]))
-        return Asked(topic, text, "", choices, preselected=(NO,))
+        was = session.told.get(topic.removeprefix(TELL))
+        first = YES if was is not None and was.options == (YES,) else NO
+        return Asked(topic, text, "", choices, preselected=(first,))
 
     def _need(self, session: Session) -> Need | None:
         about = self._open(session)

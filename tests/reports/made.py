@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.reports.document import (
     Aside,
+    Block,
     Bullets,
     Cell,
     Contents,
@@ -62,16 +63,16 @@ OF_FORMATS = (
 AWKWARD = (*OF_FORMATS, *OF_TERMINALS)
 
 
-def paper(*blocks: object, copy: Copy = "private", title: str = "A paper") -> Document:
+def paper(*blocks: Block, copy: Copy = "private") -> Document:
     """A paper of these blocks and no more."""
-    return Document("full", title, copy, "25 November 2026", "The foot.", blocks)  # type: ignore
+    return Document("full", "A paper", copy, "25 November 2026", "The foot.", blocks)
 
 
 def everywhere(text: str, copy: Copy = "private") -> Document:
     """A paper with `text` wherever one can hold any, and one of every sort of block."""
     line = Paragraph(text, text, text, own=True)
     drawing = Drawing(text, (text, text), 200, 50, (Box(0, 0, 9, 9, "ink"), Words(9, 9, text)))
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Contents(),
         Heading(text),
         line,
@@ -93,5 +94,5 @@ def everywhere(text: str, copy: Copy = "private") -> Document:
         Heading(text),
         References((Reference(text, None), Reference(text, text))),
     )
-    private = (Heading(text), Paragraph(text)) if copy == "private" else ()
+    private: tuple[Block, ...] = (Heading(text), Paragraph(text)) if copy == "private" else ()
     return Document("full", text, copy, text, text, blocks, private)

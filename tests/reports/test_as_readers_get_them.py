@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from assistant.reports.writers import html, word
 
 from assistant.conversation.dialogue import Dialogue
 from assistant.language.papers import PAPER_BY_KIND, PaperKind
 from assistant.reports.compose import compose
 from assistant.reports.document import Copy, Document
+from assistant.reports.writers import html, word
 from tests.reports.papers import frank_session, session_of
 from tests.reports.rendering import Browser, Office, html_faults, pages, texts
 
@@ -114,7 +114,7 @@ def test_the_html_asks_for_nothing_and_fits_a_phone(
 
 
 def test_word_opens_every_paper_and_says_the_same(
-    papers: dict[str, Document], dialogue: Dialogue, browser: Browser, office: Office
+    papers: dict[str, Document], dialogue: Dialogue, office: Office
 ) -> None:
     wording = dialogue.rulebase.wording
     chosen = {n: d for n, d in papers.items() if n.startswith("no-way-in-frank-")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -188,6 +189,16 @@ def test_a_scale_without_a_link_is_shown_as_a_gap():
     assert levels.as_text().lower().count(gap.lower()) == 3
     scales = [o for o in RULEBASE.question_by_id["link-scale"].options if not o.not_sure]
     assert all(f"{scale.label}: " in levels.as_text() for scale in scales)
+
+
+def test_the_health_system_lies_below_the_council_scales_and_apart_from_them():
+    levels = levels_picture(RULEBASE, [Tie(1, {})], {1: "One"})
+    frames = [s for s in levels.shapes if isinstance(s, Box) and not s.rounded]
+    *steps, last = [after.y - before.y - before.height for before, after in pairwise(frames)]
+    assert last > 2 * max(steps)
+    labels = [o.label for o in RULEBASE.question_by_id["link-scale"].options if not o.not_sure]
+    assert sorted(labels) == sorted(line.split(":")[0] for line in levels.words[:4])
+    assert levels.words[3].startswith("Health system: ")
 
 
 @some

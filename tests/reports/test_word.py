@@ -13,6 +13,7 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
@@ -111,8 +112,8 @@ def test_a_paper_reads_in_word_as_it_was_put_together() -> None:
         ("No Spacing", "What"),
         ("No Spacing", "Whom"),
         ("No Spacing", "costs"),
-        ("No Spacing", "the CVS"),
         ("No Spacing", "From: S7"),
+        ("No Spacing", "the CVS"),
         ("No Spacing", ""),
         ("Heading 3", "National"),
         ("Aside", "Outside the area."),
@@ -120,6 +121,7 @@ def test_a_paper_reads_in_word_as_it_was_put_together() -> None:
         ("Normal", ""),
         ("Caption", "Where each link is."),
         ("Bibliography", "The report https://example.org/a"),
+        ("Normal", ""),
         ("Normal", "Take this off"),
         ("Heading 1", "Notes"),
         ("Normal", "We heard it."),
@@ -138,10 +140,13 @@ def test_the_copy_that_is_passed_on_does_not_tell_whose_words_are_whose() -> Non
     assert "My own." in texts
 
 
-def test_what_is_private_begins_a_page() -> None:
+def test_what_is_private_begins_a_page_and_each_page_of_it_says_so() -> None:
     file = opened(paper(Paragraph("For all."), private=(Paragraph("For you."),)))
-    begun = [one.text for one in file.paragraphs if one.paragraph_format.page_break_before]
-    assert begun == ["Take this off"]
+    heads = [[one.text for one in part.header.paragraphs if one.text] for part in file.sections]
+    assert heads == [[], ["Take this off"]]
+    assert file.sections[1].start_type == WD_SECTION.NEW_PAGE
+    assert [text for _, text in told(file)][-3:] == ["", "Take this off", "For you."]
+    assert len(opened(paper(Paragraph("For all."))).sections) == 1
 
 
 class TestATable:
@@ -177,6 +182,16 @@ class TestATable:
         assert blank.height is not None
         assert blank.height >= Mm(7)
         assert head.height is full.height is None
+
+    def test_one_with_many_columns_has_smaller_letters(self) -> None:
+        columns = tuple("abcdefg")
+        wide = opened(paper(Table("", columns, (Row(tuple(map(Cell, columns))),)))).tables[0]
+        sizes = [
+            {one.style.font.size for one in paragraphs_in(table) if one.style}
+            for table in (wide, self.made())
+        ]
+        assert sizes[0] == {Pt(8)}
+        assert sizes[1] == {Pt(9)}
 
     def test_two_in_a_row_stay_two(self) -> None:
         table = Table("", ("A",), (Row((Cell("b"),)),))
@@ -254,6 +269,29 @@ def test_a_frame_is_one_ground_under_all_that_it_holds() -> None:
     ]
     assert [one.text for one in grounds] == ["National", "Outside the area.", "a", "b"]
     assert [one.paragraph_format.keep_with_next for one in grounds] == [True] * 3 + [False]
+
+
+def test_a_quiet_line_is_smaller_from_its_first_word() -> None:
+    file = opened(paper(Paragraph("What it means.", "CVS:", quiet=True), Paragraph("Loud.")))
+    quiet, loud = (one.style for one in file.paragraphs[-2:])
+    assert quiet.font.size < (loud.font.size or Pt(10))
+    assert {run.style.font.size for run in file.paragraphs[-2].runs} == {None}
+
+
+def test_a_list_stands_with_what_leads_into_it() -> None:
+    file = opened(paper(Paragraph("Steps:"), Bullets((Paragraph("one"),)), Paragraph("Later.")))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in file.paragraphs}
+    assert (kept["Steps:"], kept["Later."]) == (True, None)
+
+
+def test_a_short_paper_is_set_closer_than_a_long_one() -> None:
+    spaces = [
+        [opened(paper(kind=kind)).styles[name].paragraph_format for name in ("Normal", "Heading 1")]
+        for kind in ("orientation", "full")
+    ]
+    for short, long in zip(*spaces, strict=True):
+        assert short.space_after < long.space_after
+        assert 1 <= short.line_spacing <= long.line_spacing
 
 
 class TestTheFile:
@@ -348,7 +386,7 @@ def test_any_text_does_nothing(text: str) -> None:
 
 # Word refuses a file in which these come in another order.
 ORDERS = {
-    "w:pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind outlineLvl",
+    "w:pPr": "pStyle keepNext keepLines numPr pBdr shd tabs spacing ind jc outlineLvl sectPr",
     "w:pBdr": "top left bottom right",
     "w:rPr": "rStyle rFonts b bCs i iCs color sz szCs u lang",
     "w:tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",

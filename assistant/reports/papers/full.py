@@ -11,6 +11,7 @@ from assistant.reports.document import (
     Bullets,
     Cell,
     Contents,
+    Figure,
     Heading,
     Paragraph,
     Row,
@@ -22,6 +23,7 @@ from assistant.reports.papers.helping import helping
 from assistant.reports.papers.link_map import link_map
 from assistant.reports.papers.orientation import orientation
 from assistant.reports.papers.reasons import reasons
+from assistant.reports.pictures.principles import principles_picture
 from assistant.reports.subject import Subject
 
 
@@ -43,11 +45,16 @@ _PARTS: tuple[tuple[str, Callable[[Subject], list[Block]]], ...] = (
 
 def full(subject: Subject) -> list[Block]:
     """Return every part that has something to say."""
-    blocks: list[Block] = [Paragraph(subject.wording["report-note"]), Contents()]
+    picture = principles_picture(
+        subject.index, subject.assessment, subject.only_impressions, subject.words
+    )
+    wording = subject.wording
+    blocks: list[Block] = [Paragraph(wording["report-note"]), Contents()]
+    blocks += [Heading(wording["part-principles"]), Figure(picture, wording["principles-caption"])]
     for name, composer in _PARTS:
         part = composer(subject)
         if part:
-            blocks.append(Heading(subject.wording[f"part-{name}"]))
+            blocks.append(Heading(wording[f"part-{name}"]))
             blocks += as_part(part, name)
     return blocks
 

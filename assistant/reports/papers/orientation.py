@@ -28,6 +28,8 @@ MOST_OBSTACLES = 3
 MOST_STRENGTHS = 2
 MOST_MOVES = 3
 MOST_SERVED = 1
+# An answer with fewer words is told with its question.
+FEW_WORDS = 5
 
 
 def orientation(subject: Subject) -> list[Block]:
@@ -87,7 +89,13 @@ def _said(subject: Subject, evidence: Sequence[Evidence]) -> str:
         (item for item in evidence if subject.privacy(item) is None),
         key=lambda item: -subject.rulebase.scoring.weight[item.rule.strength],
     )
-    return answer_text(subject.index, *loud[0].answers[0]) if loud else ""
+    if not loud:
+        return ""
+    question, option = loud[0].answers[0]
+    label = answer_text(subject.index, question, option)
+    if len(label.split()) < FEW_WORDS:  # "None of these" says nothing by itself
+        return f"{looked_up(subject, question).short}: {label}"
+    return label
 
 
 def _both_ways(subject: Subject, judged: Judged) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from assistant.conversation.picture import WORDS, Row, Section, draw
 from assistant.reasoning.assessment import Assessment
@@ -23,27 +23,34 @@ _MARK = 9.0
 
 
 def principle_sections(
-    index: RuleIndex, assessment: Assessment, only_impressions: Collection[str] = ()
+    index: RuleIndex,
+    assessment: Assessment,
+    only_impressions: Collection[str] = (),
+    words: Mapping[Level, str] = WORDS,
 ) -> tuple[Section, ...]:
     """Return the principles, each with its elements and their levels, in the order of the report.
 
-    The elements in `only_impressions` rest on nothing else, and say so.
+    The elements in `only_impressions` rest on nothing else, and say so. `words` are those for the
+    levels.
     """
-    sections = draw(index, assessment, only_impressions).sections
+    sections = draw(index, assessment, only_impressions, words).sections
     names = {principle.name for principle in index.rulebase.principles}
     return tuple(section for section in sections if section.title in names)
 
 
 def principles_picture(
-    index: RuleIndex, assessment: Assessment, only_impressions: Collection[str] = ()
+    index: RuleIndex,
+    assessment: Assessment,
+    only_impressions: Collection[str] = (),
+    words: Mapping[Level, str] = WORDS,
 ) -> Drawing:
     """Return the principles drawn: a row for each element, its mark in the column of its level.
 
-    `only_impressions` is as in `principle_sections`.
+    `only_impressions` and `words` are as in `principle_sections`.
     """
     wording = index.rulebase.wording
-    sections = principle_sections(index, assessment, only_impressions)
-    shapes: list[Shape] = _heads()
+    sections = principle_sections(index, assessment, only_impressions, words)
+    shapes: list[Shape] = _heads(words)
     y = _HEAD
     for section in sections:
         shapes += _band(section.title, y)
@@ -53,13 +60,13 @@ def principles_picture(
             y += _ROW
         y += _GAP
     shapes.append(Stroke(_APART_AT, 2, _APART_AT, y - _GAP, "quiet", 0.8, dashed=True))
-    words = [in_words(section) for section in sections]
+    told = [in_words(section) for section in sections]
     if any(row.level == "not_asked" for section in sections for row in section.rows):
         note = wording["not-asked-note"]
         shapes.append(Words(_WIDTH - 4, y + 8, note, 8.5, "end", shade="quiet"))
-        words.append(note)
+        told.append(note)
         y += 12
-    return Drawing(wording["picture-of-principles"], tuple(words), _WIDTH, y, tuple(shapes))
+    return Drawing(wording["picture-of-principles"], tuple(told), _WIDTH, y, tuple(shapes))
 
 
 def mark(level: Level, x: float, y: float) -> Shape:
@@ -79,11 +86,11 @@ def in_words(section: Section) -> str:
     return f"{section.title}: {', '.join(rows)}."
 
 
-def _heads() -> list[Shape]:
+def _heads(words: Mapping[Level, str]) -> list[Shape]:
     return [
-        Words(x, 13, WORDS[level].capitalize(), 9.5, bold=True)
+        Words(x, 13, words[level].capitalize(), 9.5, bold=True)
         if level != "not_asked"
-        else Words(x, 13, WORDS[level].capitalize(), 9.5, shade="quiet")
+        else Words(x, 13, words[level].capitalize(), 9.5, shade="quiet")
         for level, x in _COLUMN_AT.items()
     ]
 

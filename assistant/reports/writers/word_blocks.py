@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise, zip_longest
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_ROW_HEIGHT_RULE
@@ -36,6 +36,7 @@ from assistant.reports.writers.word_parts import (
     add_bookmark,
     add_link,
     add_text,
+    begin_section,
     describe_picture,
     describe_table,
     fix_width,
@@ -46,10 +47,12 @@ from assistant.reports.writers.word_parts import (
 )
 
 # Styles are named by their ids in word_styles.xml: to look each name up takes half of all the time.
-_CELL = "NoSpacing"
+_CELL, _SMALL_CELL = "NoSpacing", "BodyText3"
+_MANY = 6  # with more columns than that the letters of a table are smaller, as in HTML
 _BY_HAND = Mm(8)  # high enough to write in
 _DEEPEST = 4  # of the styles for headings
 _PART = 2  # the level of the headings that the contents name
+_LEADING_IN, _AFTER_A_LIST = Pt(1.5), Pt(4)
 _AROUND = Pt(7)  # between a table or a frame and what follows
 
 
@@ -85,26 +88,33 @@ class _Layout:
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         """Add `blocks`; a heading after them is no longer under one of theirs."""
-        for block in blocks:
-            self._block(block)
+        held = tuple(blocks)
+        for block, after in zip_longest(held, held[1:]):
+            self._block(block, leads_in=isinstance(after, Bullets))
         self._outline.leave()
 
     def private_part(self) -> None:
         """Add what begins a page of its own, so that it can be taken off."""
         if not self._document.private_part:
             return
-        mark = self._paragraph("Normal")
-        mark.paragraph_format.page_break_before = True
-        add_text(mark, self._wording["private-part-mark"], "Strong")
+        self._keep_apart()
+        mark = self._wording["private-part-mark"]
+        begin_section(self._file, mark)
+        add_text(self._paragraph("Normal"), mark, "Strong")
         self.blocks(self._document.private_part)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, *, leads_in: bool) -> None:
         match block:
             case Heading():
                 self._outline.enter(block.level)
                 self._heading(block.text)
             case Paragraph():
-                self._line(self._paragraph("Normal" if self._framed is None else "Aside"), block)
+                plain = "BodyText2" if block.quiet else "Normal"
+                place = self._paragraph(plain if self._framed is None else "Aside")
+                self._line(place, block)
+                if leads_in:
+                    place.paragraph_format.keep_with_next = True
+                    place.paragraph_format.space_after = _LEADING_IN
             case Bullets():
                 self._bullets(block)
             case Table():
@@ -140,14 +150,14 @@ class _Layout:
         if line.lead:
             add_text(place, line.lead, "Strong")
             place.add_run(" ")
-        self._text(place, line.text, line.own, "SubtleReference" if line.quiet else None)
+        self._text(place, line.text, line.own)
         if line.source:
             place.add_run(" ")
             self._source(place, line.source)
 
-    def _text(self, place: WordParagraph, text: str, own: bool, style: str | None = None) -> None:
+    def _text(self, place: WordParagraph, text: str, own: bool) -> None:
         """Add `text`, with the sign that it is a person's own in the copy that is theirs."""
-        add_text(place, text, style)
+        add_text(place, text)
         if own and self._document.copy == "private":
             place.add_run(" ")
             add_text(place, f"({self._wording['own-words-mark']})", "Emphasis")
@@ -162,6 +172,8 @@ class _Layout:
             self._line(items[-1], item)
         if bullets.numbered and items:
             start_at_one(items, self._file)
+        if items:
+            items[-1].paragraph_format.space_after = _AFTER_A_LIST
 
     def _table(self, table: Table) -> None:
         if table.about:
@@ -174,7 +186,7 @@ class _Layout:
         _set_widths(placed, table)  # a row that is added takes on the widths
         describe_table(placed, table.about)
         for cell, name in zip(placed.rows[0].cells, table.columns, strict=True):
-            add_text(_in(cell), name, "Strong")
+            add_text(_in(cell, _style_of_cells(table.columns)), name, "Strong")
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         keep_whole(placed.rows[0], heads=True)
         for row in table.rows:
@@ -186,15 +198,13 @@ class _Layout:
         keep_whole(kept)
         if not all(cell.text for cell in row.cells):
             kept.height, kept.height_rule = _BY_HAND, WD_ROW_HEIGHT_RULE.AT_LEAST
-        for column, (cell, words) in enumerate(zip(kept.cells, row.cells, strict=True)):
-            place = _in(cell)
-            if words.text:
-                self._text(place, words.text, words.own)
-            if row.source and not column:
-                if words.text:
-                    place = cell.add_paragraph()
-                    set_style(place, _CELL)
-                self._source(place, row.source)
+        style = _style_of_cells(row.cells)
+        for cell, words in zip(kept.cells, row.cells, strict=True):
+            self._text(_in(cell, style), words.text, words.own)
+        if row.source:
+            place = kept.cells[0].add_paragraph()
+            set_style(place, style)
+            self._source(place, row.source)
 
     def _figure(self, figure: Figure) -> None:
         drawing = figure.drawing
@@ -255,10 +265,14 @@ def _set_widths(placed: WordTable, table: Table) -> None:
             cell.width = Length(end - start)
 
 
-def _in(cell: WordCell) -> WordParagraph:
-    """The paragraph that a cell begins with, as close as a cell needs it."""
+def _style_of_cells(row: Sequence[object]) -> str:
+    return _SMALL_CELL if len(row) > _MANY else _CELL
+
+
+def _in(cell: WordCell, style: str) -> WordParagraph:
+    """The paragraph that a cell begins with, in the style of its table."""
     paragraph: WordParagraph = cell.paragraphs[0]
-    set_style(paragraph, _CELL)
+    set_style(paragraph, style)
     return paragraph
 
 

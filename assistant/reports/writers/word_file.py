@@ -17,18 +17,16 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
+from assistant.language.papers import PAPER_BY_KIND
 from assistant.reports.document import Document
+from assistant.reports.subject import MONTHS
 from assistant.reports.writers.word_parts import add_field, add_text
 from assistant.rulebase.text import clean_line
 
 MARGIN = Mm(16)
 TEXT_WIDTH = Mm(210) - 2 * MARGIN
 _LANGUAGE = "en-GB"
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
+_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 _PLACES = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 # What the empty file of the library brings along and a paper has no use for, such as a picture of
 # an empty page and the name of a program that did not write this.
@@ -52,6 +50,8 @@ def blank_file(document: Document, wording: Mapping[str, str]) -> WordDocument:
             del relations[name]
     _fill(file.styles.element, "word_styles.xml")
     _fill(file.part.numbering_part.element, "word_lists.xml")
+    if PAPER_BY_KIND[document.kind].pages is not None:
+        _close_up(file)
     _set_up(file)
     _describe(file, document)
     _page(file)
@@ -81,6 +81,14 @@ def _fill(element: Any, name: str) -> None:
         element.append(new)
 
 
+def _close_up(file: WordDocument) -> None:
+    """Set the lines of a paper closer together that has to stay within its pages."""
+    for space in file.styles.element.iter(qn("w:spacing")):
+        for name, share, least in (("before", 0.75, 0), ("after", 0.75, 0), ("line", 0.95, 240)):
+            there = int(space.get(qn(f"w:{name}")))
+            space.set(qn(f"w:{name}"), str(max(round(there * share), least)))
+
+
 def _set_up(file: WordDocument) -> None:
     settings = file.settings.element
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), _LANGUAGE)
@@ -100,7 +108,7 @@ def _describe(file: WordDocument, document: Document) -> None:
     about.revision = 1
     day = _DAY.search(document.dated)
     if day:
-        month = _MONTHS.index(day[2]) + 1
+        month = MONTHS.index(day[2]) + 1
         about.created = about.modified = datetime(int(day[3]), month, int(day[1]))
     else:
         for named in ("dcterms:created", "dcterms:modified"):
@@ -112,8 +120,8 @@ def _page(file: WordDocument) -> None:
     page = file.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = MARGIN
-    page.top_margin, page.bottom_margin = Mm(15), Mm(17)
-    page.header_distance = page.footer_distance = Mm(8)
+    page.top_margin, page.bottom_margin = Mm(13), Mm(15)
+    page.header_distance = page.footer_distance = Mm(6)
 
 
 def _foot(file: WordDocument, text: str, page_of: str) -> None:

@@ -12,10 +12,11 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Length
+from docx.shared import Length, Pt
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -68,6 +69,16 @@ def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     runs = paragraph._p.r_lst
     runs[0].addprevious(start)
     paragraph._p.append(_element("w:bookmarkEnd", id=str(number)))
+
+
+def begin_section(file: WordDocument, mark: str) -> None:
+    """Begin a page, with `mark` at the head of it and of all that follow."""
+    head = file.add_section(WD_SECTION.NEW_PAGE).header
+    head.is_linked_to_previous = False
+    add_text(head.paragraphs[0], mark)
+    # The break stands in a line of its own, which must not come to stand on a page of its own.
+    line = file.paragraphs[-1].paragraph_format
+    line.space_after, line.line_spacing = Pt(0), Pt(1)
 
 
 def describe_picture(run: Run, title: str, words: str) -> None:
