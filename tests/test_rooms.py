@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 LOWER = ["rulebase", "reasoning", "language", "checks", "conversation", "reports"]
 SCREENS = {"textual", "rich"}
-DOCUMENTS = {"docx", "lxml", "pypdf"}
+DOCUMENTS = {"docx", "lxml", "pypdf", "icalendar"}
 LATE = {"pydantic", "pydantic_core", "yaml", "rapidfuzz", "jinja2", "hypothesis"} | DOCUMENTS
 
 

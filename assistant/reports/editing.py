@@ -1,7 +1,8 @@
 """What a person does to the lines of a paper before it is written: drop, move, say otherwise.
 
 A paper is composed afresh each time and the edits are applied to it, so that they hold while
-answers change. An edit of a line that is no longer there waits; it does no harm.
+answers change. An edit of a line that is no longer there waits; it does no harm. What has a key
+that begins with that of another line, and a slash, belongs to it and goes with it.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ class _State:
         for block in blocks:
             match block:
                 case Paragraph():
-                    if block.key not in self.dropped:
+                    if not self._is_dropped(block.key):
                         yield self._paragraph(block)
                 case Bullets():
                     items = tuple(self._paragraph(item) for item in self._kept(block.items))
@@ -122,7 +123,15 @@ class _State:
                     yield block
 
     def _kept(self, entries: Sequence[_Entry]) -> list[_Entry]:
-        return [entry for entry in self._sorted(entries) if entry.key not in self.dropped]
+        return [entry for entry in self._sorted(entries) if not self._is_dropped(entry.key)]
+
+    def _is_dropped(self, key: str) -> bool:
+        return key in self.dropped or self._goes_with_another(key)
+
+    def _goes_with_another(self, key: str) -> bool:
+        """Say whether the line that one belongs to is dropped."""
+        parts = key.split("/")
+        return any("/".join(parts[:number]) in self.dropped for number in range(1, len(parts)))
 
     def _sorted(self, entries: Sequence[_Entry]) -> list[_Entry]:
         """Return entries in their order of now; those without a key stay behind the rest."""
@@ -152,15 +161,15 @@ class _State:
                 case Heading():
                     under = block.text
                 case Paragraph():
-                    if block.key:
+                    if block.key and not self._goes_with_another(block.key):
                         yield self._line(block, under, among=1)
                 case Bullets():
                     for item in self._sorted(block.items):
-                        if item.key:
+                        if item.key and not self._goes_with_another(item.key):
                             yield self._line(item, under, among=len(block.items))
                 case Table():
                     for row in self._sorted(block.rows):
-                        if row.key:
+                        if row.key and not self._goes_with_another(row.key):
                             yield from self._cells(block, row, under)
                 case Aside():
                     yield from self.lines(block.blocks, block.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from assistant.rulebase.fields import Band, Entry, Id, Line
 from assistant.rulebase.models import Option
@@ -82,15 +82,8 @@ class Planning(Entry):
     never a sign.
     """
 
-    pace: dict[Band, Pace] = Field(default_factory=dict)
+    pace: dict[Band, Pace] = Field(default_factory=dict, min_length=len(get_args(Band)))
     no_sign: tuple[Id, ...] = ()
-
-    @field_validator("pace")
-    @classmethod
-    def _every_band(cls, pace: dict[Band, Pace]) -> dict[Band, Pace]:
-        if missing := [band for band in get_args(Band) if band not in pace]:
-            raise ValueError(f"says nothing for {', '.join(missing)}")
-        return pace
 
 
 class Papers(Entry):

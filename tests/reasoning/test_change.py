@@ -80,6 +80,8 @@ def test_all_smallest_changes_are_found_and_no_others(rulebase, data):
         flips = what_would_change(index, area, finding.id)
         assert keys(flips) == by_brute_force(index, area, finding.id, names)
         assert len(flips) == len(keys(flips))
+        alone = what_would_change(index, area, finding.id, most=1)
+        assert alone == tuple(flip for flip in flips if len(flip.changes) == 1)
 
 
 @few

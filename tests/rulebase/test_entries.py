@@ -35,7 +35,7 @@ FIELDS = [
            "means_for:", "'means_for.vcs' is missing"),
     broken("a pace for one time to a result alone", "papers/plan.yaml",
            "  medium: {first_step_weeks: 4, check_months: 6}\n", "",
-           "pace:", "says nothing for medium"),
+           "pace:", "'pace' needs 3 or more"),
     broken("an unknown field", BARRIER,
            "also_called:", "also_caled:",
            "also_caled:", "'also_caled'", "did you mean 'also_called'?"),

@@ -23,7 +23,7 @@ from assistant.rulebase.paper_models import Pace
 MOST_ACTIONS = 5
 MOST_ELEMENTS = 2
 _COLUMNS = ("action", "element", "step", "council", "sector", "date", "check")
-_WIDTHS = (20, 14, 22, 11, 11, 11, 11)
+_WIDTHS = (19, 13, 20, 12, 12, 12, 12)
 _BANDS: tuple[Band, ...] = get_args(Band)
 
 

@@ -11,9 +11,9 @@ from assistant.conversation.paper_needs import MOST_LINKS
 from assistant.conversation.phrases import listing
 from assistant.conversation.ties import Tie
 from assistant.reports.document import Block, Bullets, Cell, Figure, Heading, Paragraph, Row, Table
-from assistant.reports.papers.standing import view_line
-from assistant.reports.pictures.axes import axes_picture
-from assistant.reports.pictures.levels import bands, levels_picture
+from assistant.reports.papers.standing import whose_view
+from assistant.reports.pictures.levels import bands
+from assistant.reports.pictures.links import links_picture
 from assistant.reports.subject import Subject
 from assistant.rulebase.models import Option
 
@@ -28,8 +28,15 @@ HELD_BY, IF_THEY_LEAVE = "link-held-by", "link-if-they-leave"
 # The answers that together say that a link would be lost with one person.
 ALONE = (HELD_BY, ("one-person",))
 LOST = (IF_THEY_LEAVE, ("ends", "stalls"))
-_COLUMNS = ("name", "type", "part", "aims", "inputs", "scale", "holder", "leaving")
-_WIDTHS = (15, 13, 14, 13, 12, 11, 12, 10)
+_ASKED = {
+    "aims": FOCUS,
+    "inputs": INPUTS,
+    "scale": SCALE,
+    "holder": HELD_BY,
+    "leaving": IF_THEY_LEAVE,
+}
+_COLUMNS = ("name", "type", "aims", "inputs", "scale", "holder", "leaving")
+_WIDTHS = (18, 19, 13, 12, 11, 14, 13)
 
 
 def link_map(subject: Subject) -> list[Block]:
@@ -39,19 +46,18 @@ def link_map(subject: Subject) -> list[Block]:
         return _by_hand(subject)
     names = {tie.number: _name(subject, tie) for tie in ties}
     return [
-        view_line(subject),
         _about(subject),
         _table(subject, [_row(subject, tie) for tie in ties]),
         *_shown(subject, ties, names),
-        Figure(axes_picture(subject.rulebase, ties, names)),
-        Figure(levels_picture(subject.rulebase, ties, names)),
+        Figure(links_picture(subject.rulebase, ties, names)),
     ]
 
 
 def _about(subject: Subject) -> Paragraph:
     asked = [question for question in subject.rulebase.questions if question.about_links]
-    sources = dict.fromkeys(source for question in asked for source in question.sources)
-    return Paragraph(subject.wording["map-note"], source=subject.cite(sources))
+    sources = dict.fromkeys(source for question in asked for source in question.sources[:1])
+    text = f"{whose_view(subject)} {subject.wording['map-note']}"
+    return Paragraph(text, source=subject.cite(sources))
 
 
 def _table(subject: Subject, rows: Iterable[Row]) -> Table:
@@ -78,8 +84,7 @@ def _row(subject: Subject, tie: Tie) -> Row:
     key = f"link-{tie.number}"
     cells = (
         _named(f"{tie.number}. {tie.name}" if tie.name else "", _number(subject, tie), key, "name"),
-        Cell(_type(subject, tie), key=f"{key}/type"),
-        Cell(_told(subject, tie, PART), key=f"{key}/part"),
+        Cell(f"{_type(subject, tie)}; {_in_line(subject, tie, PART)}", key=f"{key}/type"),
         Cell(_axes(subject, tie, FOCUS), key=f"{key}/aims"),
         Cell(_axes(subject, tie, INPUTS), key=f"{key}/inputs"),
         Cell(_told(subject, tie, SCALE), key=f"{key}/scale"),
@@ -97,10 +102,9 @@ def _named(typed: str, neutral: str, key: str, column: str) -> Cell:
 
 
 def _held(subject: Subject, tie: Tie, key: str) -> Cell:
-    people = _told(subject, tie, HELD_BY)
-    told = _option(subject, tie, HELD_BY) is not None
-    both = f"{tie.holder} ({people[:1].lower()}{people[1:]})" if told else tie.holder
-    return _named(both if tie.holder else "", people, key, "holder")
+    people = _told(subject, tie, HELD_BY).partition(",")[0]
+    typed = f"{tie.holder} ({people[:1].lower()}{people[1:]})" if tie.holder else ""
+    return _named(typed, people, key, "holder")
 
 
 def _type(subject: Subject, tie: Tie) -> str:
@@ -122,6 +126,12 @@ def _axes(subject: Subject, tie: Tie, question: str) -> str:
 def _told(subject: Subject, tie: Tie, question: str) -> str:
     option = _option(subject, tie, question)
     return option.label if option else subject.wording["link-not-told"]
+
+
+def _in_line(subject: Subject, tie: Tie, question: str) -> str:
+    """Return what was told, as it stands after something else on a line."""
+    told = _told(subject, tie, question)
+    return f"{told[:1].lower()}{told[1:]}"
 
 
 def _option(subject: Subject, tie: Tie, question: str) -> Option | None:
@@ -220,22 +230,18 @@ def _by_hand(subject: Subject) -> list[Block]:
         )
         for number in range(1, MOST_LINKS + 1)
     ]
-    columns = (TYPE, PART, FOCUS, INPUTS, SCALE, HELD_BY, IF_THEY_LEAVE)
-    names = ("type", "part", "aims", "inputs", "scale", "holder", "leaving")
     choices = tuple(
-        Paragraph(_choices(subject, question), f"{wording[f'map-{name}']}:")
-        for question, name in zip(columns, names, strict=True)
+        Paragraph(f"{'; '.join(option.label for option in _options(subject, asked))}.", lead)
+        for lead, asked in (
+            (wording["map-choose-type"], TYPE),
+            (wording["map-choose-part"], PART),
+            *((f"{wording[f'map-{name}']}:", asked) for name, asked in _ASKED.items()),
+        )
     )
     return [
-        view_line(subject),
         Paragraph(wording["map-none"]),
         _about(subject),
         _table(subject, rows),
         Heading(wording["map-choices"]),
         Bullets(choices),
     ]
-
-
-def _choices(subject: Subject, question: str) -> str:
-    labels = [option.label for option in _options(subject, question)]
-    return f"{'; '.join(labels)}."

@@ -12,10 +12,7 @@ _KINDS: tuple[FindingKind, ...] = ("barrier", "element", "type")
 
 def view_line(subject: Subject) -> Paragraph:
     """Return whose view it is and how many answers it rests on."""
-    wording = subject.wording
-    view = wording[
-        f"view-{subject.side}" if subject.side in ("council", "vcs", "both") else "view-unknown"
-    ]
+    wording, view = subject.wording, whose_view(subject)
     given = wording["answers-given"].format(given=len(subject.answers))
     if unsure := len(subject.assessment.find_out):
         given += f" {wording['answers-unsure'].format(unsure=unsure)}"
@@ -28,6 +25,12 @@ def view_line(subject: Subject) -> Paragraph:
         asked = [subject.question(name).ask for name in subject.assessment.answers.set_aside]
         aside = f" {wording['set-aside-answers']} {listing(asked)}"
     return Paragraph(f"{view} {given}{packs}{aside}")
+
+
+def whose_view(subject: Subject) -> str:
+    """Return whose view it is, in a sentence."""
+    side = subject.side if subject.side in ("council", "vcs", "both") else "unknown"
+    return subject.wording[f"view-{side}"]
 
 
 def never_asked(subject: Subject) -> Paragraph:

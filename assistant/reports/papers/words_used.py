@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.reports.document import Aside, Block, Bullets, Heading, Paragraph, Table
+from assistant.reports.document import (
+    Aside,
+    Block,
+    Bullets,
+    Cell,
+    Copy,
+    Heading,
+    Paragraph,
+    Table,
+)
 from assistant.reports.subject import Subject
 from assistant.rulebase.models import Term
 from assistant.rulebase.rulebase import RuleBase
@@ -21,7 +30,7 @@ def words_used(subject: Subject, blocks: Iterable[Block], *, in_short: bool) -> 
 
     `in_short` is for a paper of one page: one paragraph instead of a list.
     """
-    found = _terms(subject.rulebase, "\n".join(_texts(blocks)))
+    found = _terms(subject.rulebase, "\n".join(_texts(blocks, subject.copy)))
     if not found:
         return []
     title = subject.wording["words-title"]
@@ -92,19 +101,28 @@ def _finder(forms: set[str], flags: int) -> re.Pattern[str] | None:
     )
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts(blocks: Iterable[Block], copy: Copy) -> Iterator[str]:
+    """Yield what a reader of the copy sees: a word of what is left out would tell of it.
+
+    Nor are words explained that a person used to name somebody.
+    """
+
+    def told(part: Paragraph | Cell) -> str:
+        left_out = part.private == "name" or (part.private and copy == "share")
+        return part.neutral if left_out else part.text
+
     for block in blocks:
         match block:
             case Heading():
                 yield block.text
             case Paragraph():
-                yield f"{block.lead} {block.text}"
+                yield f"{block.lead} {told(block)}"
             case Bullets():
-                yield from _texts(block.items)
+                yield from _texts(block.items, copy)
             case Table():
                 for row in block.rows:
-                    yield from (cell.text for cell in row.cells)
+                    yield from map(told, row.cells)
             case Aside():
-                yield from _texts(block.blocks)
+                yield from _texts(block.blocks, copy)
             case _:
                 pass
