@@ -18,7 +18,7 @@ from assistant.language.paper_formats import LAYOUT_OF, PaperFormat, layouts_of
 from assistant.language.papers import PAPER_BY_KIND
 from assistant.reports.compose import compose, unedited
 from assistant.reports.desk_lines import DeskLine, desk_lines, line_of, missing
-from assistant.reports.document import Copy
+from assistant.reports.document import Copy, Document
 from assistant.reports.editing import lines_of
 from assistant.reports.in_characters import pictures_in_characters
 from assistant.reports.preview import preview
@@ -48,11 +48,12 @@ class Step:
 
 
 class Desk:
-    """Prepares papers of one dialogue; holds no state of any session."""
+    """Prepares papers of one dialogue. Remembers what it composed last, and nothing else."""
 
     def __init__(self, dialogue: Dialogue) -> None:
         self.dialogue = dialogue
         self.wording = dialogue.rulebase.wording
+        self._composed: tuple[object, Document] | None = None
 
     # What there is
 
@@ -62,7 +63,16 @@ class Desk:
 
     def lines(self, session: Session, draft: Draft) -> tuple[DeskLine, ...]:
         """Return the lines of the paper that can be changed, as they stand in this copy."""
-        return desk_lines(self.dialogue, session, draft)
+        return desk_lines(self._paper(session, draft), session.edits(draft.kind), draft)
+
+    def _paper(self, session: Session, draft: Draft) -> Document:
+        """Return the paper before any edit, composed anew only where what it rests on changed."""
+        kind, copy = draft.kind, draft.copy
+        told = tuple(event for event in session.events if not isinstance(event, Edited))
+        rests_on = (kind, copy, session.title, told)
+        if self._composed is None or self._composed[0] != rests_on:
+            self._composed = rests_on, unedited(self.dialogue, session, kind, copy)
+        return self._composed[1]
 
     def start(self, session: Session, draft: Draft) -> tuple[Message, ...]:
         """Return what to show first: the lines, and how to go on."""
@@ -161,13 +171,13 @@ class Desk:
         return "desk-cannot-move" if one.line.movable else "desk-stands-alone"
 
     def _moves(self, session: Session, draft: Draft, edit: Edited) -> bool:
-        paper = unedited(self.dialogue, session, draft.kind, draft.copy)
+        paper = self._paper(session, draft)
         edits = session.edits(draft.kind)
         return lines_of(paper, edits) != lines_of(paper, (*edits, edit))
 
     def _first_words(self, session: Session, draft: Draft, key: str) -> str:
         """Return the words of a line before any edit."""
-        paper = unedited(self.dialogue, session, draft.kind, draft.copy)
+        paper = self._paper(session, draft)
         return next((line.words for line in lines_of(paper, ()) if line.key == key), "")
 
     def undo(self, session: Session, draft: Draft) -> Step:

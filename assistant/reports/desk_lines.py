@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.conversation.dialogue import Dialogue
-from assistant.conversation.session import Session
-from assistant.reports.compose import unedited
+from assistant.conversation.session import Edited
+from assistant.reports.document import Document
 from assistant.reports.editing import EditLine, edited, lines_of
 from assistant.reports.sharing import shared
 from assistant.reports.writing import Draft
@@ -68,10 +67,11 @@ class DeskLine:
         return f"{self.number:>2}. {text}"
 
 
-def desk_lines(dialogue: Dialogue, session: Session, draft: Draft) -> tuple[DeskLine, ...]:
-    """Return the lines that can be changed; those that were dropped stand where they would be."""
-    paper = unedited(dialogue, session, draft.kind, draft.copy)
-    edits = session.edits(draft.kind)
+def desk_lines(paper: Document, edits: Sequence[Edited], draft: Draft) -> tuple[DeskLine, ...]:
+    """Return the lines that can be changed; those that were dropped stand where they would be.
+
+    `paper` is as it was composed for the copy of `draft`, before any edit.
+    """
     found = lines_of(paper, edits)
     kept = {line.key: line for line in found}
     if draft.copy == "share":
