@@ -74,10 +74,10 @@ class PaperErrands:
             return
         try:
             path = paper_path(name, form, file_name(desk.dialogue, draft, form))
-            other = free_beside(path) if path.exists() else None
-        except (PaperError, OSError) as error:
+        except PaperError as error:
             await self._warn(str(error))
             return
+        other = free_beside(path) if path.exists() else None
         if other is None:
             await self._write_to(path, draft, form, replace=False)
             return

@@ -23,11 +23,16 @@ def paper_path(name: str, form: PaperFormat, otherwise: str) -> Path:
 
     try:
         path = Path(name.strip() or otherwise).expanduser()
+        if path.is_dir():
+            path = path / otherwise
+        if format_of_file(path.name) != form:
+            path = path.with_name(f"{path.name}.{form}")
+        path.exists()  # which fails where no file can have such a name
     except RuntimeError as error:
         raise PaperError(f"'{name}' names a home folder that is not there.") from error
-    if path.is_dir():
-        path = path / otherwise
-    return path if format_of_file(path.name) == form else path.with_name(f"{path.name}.{form}")
+    except (OSError, ValueError) as error:
+        raise PaperError(f"No file can have the name '{name}'.") from error
+    return path
 
 
 def free_beside(path: Path) -> Path:

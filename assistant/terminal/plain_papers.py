@@ -15,7 +15,7 @@ from assistant.language.papers import PAPER_BY_KIND
 from assistant.reports.desk import Desk
 from assistant.reports.writing import Draft, file_name, written
 from assistant.terminal.asides import BOTH, LOOK, NO, YES, replace_file, share_too
-from assistant.terminal.papers import free_beside, paper_path, write_paper
+from assistant.terminal.papers import PaperError, free_beside, paper_path, write_paper
 from assistant.terminal.voice import Voice
 
 
@@ -57,8 +57,16 @@ class PlainPapers:
                 return
             if step.write is not None:
                 form = step.write.format or self._which(draft)
-                if form is not None and self._write(session, draft, form, step.write.name):
+                if form is not None and self._is_written(session, draft, form, step.write.name):
                     return
+
+    def _is_written(self, session: Session, draft: Draft, form: PaperFormat, name: str) -> bool:
+        """Write a paper and stay with it where that cannot be, so that it can go elsewhere."""
+        try:
+            return self._write(session, draft, form, name)
+        except PaperError as error:
+            self.voice.say(str(error))
+            return False
 
     def _which(self, draft: Draft) -> PaperFormat | None:
         value = self.voice.choose(self.desk.which_format(draft))

@@ -217,6 +217,10 @@ def test_a_paper_is_written_once_and_replaced_only_after_a_yes(
     assert out.read_text(encoding="utf-8") != "mine"
     assert "not be written" in " ".join(said(dialogue, "full report no/such/folder/out.md").split())
     assert "Web page" in said(dialogue, "orientation calendar"), "the formats there are instead"
+    long = f"{'a' * 300}.md"
+    stays = said(dialogue, "full report", f"write {long}", "write no/such/folder/a.md", "help")
+    assert dialogue.rulebase.wording["desk-help-title"] in stays.rpartition("not be written")[2]
+    assert "No file can have the name" in stays
 
 
 def test_a_paper_is_made_ready_in_typed_words_kept_and_offered_to_share(
