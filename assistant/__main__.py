@@ -173,7 +173,16 @@ def _changes(parsed: Namespace) -> int:
 def _report(parsed: Namespace) -> int:
     from assistant.cli.reporting import report
 
-    return report(parsed.file, parsed.output, knowledge=_knowledge(parsed), out=sys.stdout)
+    return report(
+        parsed.file,
+        parsed.output,
+        kind=parsed.kind,
+        form=parsed.format,
+        copy=parsed.copy,
+        dissent=parsed.with_dissent,
+        knowledge=_knowledge(parsed),
+        out=sys.stdout,
+    )
 
 
 def _new(parsed: Namespace) -> int:
@@ -275,6 +284,8 @@ def _count(text: str) -> int:
 def _parser() -> ArgumentParser:
     import argparse
 
+    from assistant.cli.reporting import take_options
+
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
             print(f"{self.prog}: {message}; try {self.prog} --help", file=sys.stderr)
@@ -339,9 +350,7 @@ def _parser() -> ArgumentParser:
     frozen.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
     changes = scripted("changes", "what newer knowledge changed for a saved session")
     changes.add_argument("file")
-    report = commands.add_parser("report", help="the whole picture in Markdown")
-    report.add_argument("file")
-    report.add_argument("--output", metavar="PATH", help="write here; it must not exist yet")
+    take_options(commands.add_parser("report", help="one of the papers to take away"))
     new = commands.add_parser("new", help="a skeleton of an entry or a pack, to fill in")
     new.add_argument("kind", choices=_KINDS)
     new.add_argument("name", help="its id; of a rule its finding, of phrases their question")

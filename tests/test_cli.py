@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -194,14 +195,71 @@ def test_check_of_a_broken_folder_says_where_and_exits_with_1(capsys, tmp_path):
     assert "interview.yaml:1:" in out
 
 
-def test_report_is_written_once_and_never_over_another(capsys, answers, tmp_path):
-    target = tmp_path / "area.md"
-    assert run(capsys, "report", str(answers), "--output", str(target))[0] == 0
-    text = target.read_text(encoding="utf-8")
-    status, _, err = run(capsys, "report", str(answers), "--output", str(target))
-    assert status == 2
-    assert err.count("\n") == 1
-    assert target.read_text(encoding="utf-8") == text
+class TestReport:
+    def test_it_is_written_once_and_never_over_another(self, capsys, answers, tmp_path):
+        target = tmp_path / "area.md"
+        assert run(capsys, "report", str(answers), "--output", str(target))[0] == 0
+        text = target.read_text(encoding="utf-8")
+        status, _, err = run(capsys, "report", str(answers), "--output", str(target))
+        assert status == 2
+        assert err.count("\n") == 1
+        assert target.read_text(encoding="utf-8") == text
+
+    def test_without_more_it_is_the_full_report_in_markdown(self, capsys, answers, rulebase):
+        status, out, err = run(capsys, "report", str(answers))
+        assert (status, err) == (0, "")
+        assert out.startswith(f"# {rulebase.wording['title-full']}\n")
+
+    @pytest.mark.parametrize("kind", ["orientation", "find-out", "reasons", "map", "action-plan"])
+    def test_each_paper_comes_in_each_copy_and_text_format(self, capsys, answers, rulebase, kind):
+        for copy in ("private", "share"):
+            for form, mark in (("md", "# "), ("html", "<h1>")):
+                more = ("--kind", kind, "--format", form, "--copy", copy)
+                status, out, err = run(capsys, "report", str(answers), *more)
+                assert (status, err) == (0, "")
+                assert f"{mark}{rulebase.wording[f'title-{kind}']}" in out
+                assert (rulebase.wording["private-copy-mark"] in out) == (copy == "private")
+
+    def test_the_ending_of_the_file_is_the_format(self, capsys, answers, tmp_path):
+        for name, begins in (("a.html", b"<!doctype html>"), ("a.docx", b"PK"), ("a.txt", b"# ")):
+            target = tmp_path / name
+            more = ("--kind", "find-out", "--output", str(target))
+            assert run(capsys, "report", str(answers), *more)[0] == 0
+            assert target.read_bytes().startswith(begins)
+
+    def test_the_plan_comes_for_a_spreadsheet_and_a_calendar(self, capsys, answers):
+        plan = ("report", str(answers), "--kind", "action-plan")
+        status, out, _ = run(capsys, *plan, "--format", "ics")
+        assert status == 0
+        assert out.startswith("BEGIN:VCALENDAR")
+        for kind in ("action-plan", "map"):
+            more = ("--kind", kind, "--format", "csv")
+            status, out, _ = run(capsys, "report", str(answers), *more)
+            assert status == 0
+            assert len([*csv.reader(io.StringIO(out))]) > 1
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            ["--format", "docx"],
+            ["--format", "csv"],
+            ["--kind", "map", "--format", "ics"],
+            ["--format", "html", "--output", "a.docx"],
+            ["--with-dissent"],
+            ["--kind", "poem"],
+            ["--format", "pdf"],
+            ["--copy", "both"],
+            ["--output", "no/such/folder/a.md"],
+        ],
+    )
+    def test_what_does_not_go_together_gets_one_sentence(
+        self, capsys, answers, tmp_path, monkeypatch, more
+    ):
+        monkeypatch.chdir(tmp_path)
+        status, out, err = run(capsys, "report", str(answers), *more)
+        assert (status, out) == (2, "")
+        assert err.count("\n") == 1
+        assert not [*tmp_path.glob("a.*")]
 
 
 BAD = {

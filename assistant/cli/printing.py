@@ -18,12 +18,12 @@ def print_json(data: Any, out: TextIO) -> None:
     out.write("\n")
 
 
-def write_new(target: Path, text: str, out: TextIO) -> None:
-    """Write `text` to a file that must not exist yet. Raises Refused where that cannot be."""
+def write_new(target: Path, content: str | bytes, out: TextIO) -> None:
+    """Write `content` to a file that must not exist yet. Raises Refused where that cannot be."""
     if target.exists():
         raise Refused(f"'{target}' is there already; choose another name or move it first.")
     try:
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise Refused(f"'{target}' cannot be written: {error.strerror}.") from error
     print(f"Written to {target.resolve()}", file=out)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias, cast
 
+from assistant.language.paper_formats import LAYOUTS, PaperFormat, format_of_file
 from assistant.language.papers import PAPERS, PaperKind
 
-PaperFormat: TypeAlias = Literal["html", "docx", "md"]
 PaperCopy: TypeAlias = Literal["private", "share"]
 
 _KINDS: Final[dict[str, PaperKind]] = {
@@ -17,12 +17,8 @@ _KINDS: Final[dict[str, PaperKind]] = {
     for saying in (*sort.words, sort.kind, sort.kind.replace("-", " "), sort.name.lower())
 }
 _FORMATS: Final[dict[str, PaperFormat]] = {
-    "html": "html", "web page": "html", "word": "docx", "docx": "docx", "md": "md",
-    "markdown": "md",
-}  # fmt: skip
-_ENDINGS: Final[dict[str, PaperFormat]] = {
-    "html": "html", "htm": "html", "docx": "docx", "md": "md", "markdown": "md",
-}  # fmt: skip
+    saying: layout.id for layout in LAYOUTS for saying in layout.words
+}
 _COPIES: Final[dict[str, PaperCopy]] = {
     "private": "private", "private copy": "private", "working copy": "private",
     "to share": "share", "share": "share", "shared": "share", "shareable": "share",
@@ -37,8 +33,8 @@ _SAYINGS: Final[dict[str, tuple[str, str]]] = (
 _LONGEST = max(len(saying.split()) for saying in _SAYINGS)
 # Words round a file's name that belong to the sentence.
 _SMALL = {
-    "a", "an", "and", "as", "called", "copy", "file", "for", "format", "in", "into", "named",
-    "of", "on", "paper", "please", "the", "to", "under", "version", "with",
+    "a", "an", "and", "as", "called", "copy", "file", "for", "format", "in", "into", "it",
+    "named", "of", "on", "paper", "please", "the", "to", "under", "version", "with",
 }  # fmt: skip
 _OURS = {"my", "our"}  # of a sentence only where nothing else is left
 _QUOTED = re.compile(r"[\"“](?P<name>[^\"”]+)[\"”]")
@@ -71,7 +67,7 @@ def read_wish(text: str) -> PaperWish:
         name,
     )
     return replace(
-        wish, format=_format_of(name) or wish.format, kind=wish.kind or _kind_of_file(name)
+        wish, format=format_of_file(name) or wish.format, kind=wish.kind or _kind_of_file(name)
     )
 
 
@@ -79,7 +75,7 @@ def is_plain_wish(text: str) -> bool:
     """Say whether `text` can be nothing but a wish: no word is left over, but for a file's name."""
     wish = read_wish(text)
     if wish.name:
-        return _format_of(wish.name) is not None and " " not in wish.name
+        return format_of_file(wish.name) is not None and " " not in wish.name
     return wish != PaperWish()
 
 
@@ -109,10 +105,6 @@ def _trimmed(words: list[str]) -> list[str]:
     while kept and kept[-1].lower().strip(",.") in _SMALL:
         kept = kept[:-1]
     return kept
-
-
-def _format_of(name: str) -> PaperFormat | None:
-    return _ENDINGS.get(name.rpartition(".")[2].lower()) if "." in name else None
 
 
 def _kind_of_file(name: str) -> PaperKind | None:

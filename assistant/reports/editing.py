@@ -31,14 +31,18 @@ _Entry = TypeVar("_Entry", Paragraph, Row)
 class EditLine:
     """A line of a paper as it stands after all edits.
 
-    `under` is the heading that it stands below, `part` the column of a cell, '' else. A `dropped`
-    line is not in the paper and can be brought back; `movable` ones have neighbours to move among.
+    `under` is the heading that it stands below, `part` the column of a cell, '' else. `words` are
+    those of its text that can be put otherwise; `beside` has the other columns of a row, each with
+    its text. A `dropped` line is not in the paper and can be brought back; `movable` ones have
+    neighbours to move among. The row of a cell comes before its cells.
     """
 
     key: str
     text: str
     under: str
     part: str = ""
+    words: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
     own: bool = False
     dropped: bool = False
     movable: bool = False
@@ -77,8 +81,9 @@ class _State:
         match edit.action:
             case "drop":
                 self.dropped.add(edit.line)
-            case "restore":
+            case "restore" if edit.line in self.dropped:
                 self.dropped.discard(edit.line)
+            case "restore":
                 self.words.pop(edit.line, None)
             case "reword":
                 if edit.words:
@@ -173,22 +178,43 @@ class _State:
 
     def _line(self, line: Paragraph, under: str, among: int) -> EditLine:
         now = self._paragraph(line)
-        text = " ".join(part for part in (now.lead, now.text) if part)
         dropped = line.key in self.dropped
         return EditLine(
-            line.key, text, under, own=now.own, dropped=dropped, movable=among > 1 and not dropped
+            line.key,
+            _joined(now),
+            under,
+            words=now.text,
+            own=now.own,
+            dropped=dropped,
+            movable=among > 1 and not dropped,
         )
 
     def _cells(self, table: Table, row: Row, under: str) -> Iterator[EditLine]:
         dropped = row.key in self.dropped
-        text = self._row(row).cells[0].text
-        movable = len(table.rows) > 1 and not dropped
-        yield EditLine(row.key, text, under, "", False, dropped, movable, rewordable=False)
+        first, *others = self._row(row).cells
+        yield EditLine(
+            row.key,
+            first.text,
+            under,
+            beside=tuple(
+                (column, cell.text) for column, cell in zip(table.columns[1:], others, strict=True)
+            ),
+            own=first.own,
+            dropped=dropped,
+            movable=len(table.rows) > 1 and not dropped,
+            rewordable=False,
+        )
         if not dropped:
             for column, cell in zip(table.columns, row.cells, strict=True):
                 if cell.key:
                     now = self._cell(cell)
-                    yield EditLine(cell.key, now.text, under, column, now.own)
+                    yield EditLine(cell.key, now.text, under, column, now.text, own=now.own)
+
+
+def _joined(line: Paragraph) -> str:
+    """Return the opening words and the text; one's own words may need a mark between them."""
+    apart = ": " if line.own and line.lead[-1:].isalnum() and line.text[:1].isalnum() else " "
+    return apart.join(part for part in (line.lead, line.text) if part)
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[list[str]]:

@@ -21,6 +21,8 @@ EXAMPLES = "examples"
 YES = "yes"
 NO = "no"
 ELSEWHERE = "elsewhere"
+BOTH = "both"
+LOOK = "look"
 HOW_TO_READ = "Type read and the name of the file, or drag the file into this window."
 HOW_TO_READ_PLAIN = "Type read and the name of the file."
 
@@ -85,10 +87,25 @@ def leave_unsaved() -> Asked:
     return Asked("leave-unsaved", "The last answers are not saved.", "", choices)
 
 
-def replace_file(path: Path) -> Asked:
-    """Ask before writing over a file."""
-    choices = (Choice(NO, "Leave it as it is"), Choice(YES, "Replace it"))
+def replace_file(path: Path, other: Path) -> Asked:
+    """Ask before writing over a file; `other` is a name beside it that is free."""
+    choices = (
+        Choice(BOTH, f"Keep both: call the new one {clean_line(other.name)}"),
+        Choice(YES, "Replace it"),
+        Choice(NO, "Leave it as it is, and write nothing"),
+    )
     return Asked("replace-file", clean_line(f"There is already a file {path}."), "", choices)
+
+
+def share_too() -> Asked:
+    """Ask, once the private copy of a paper is written, whether the one to share is wanted too."""
+    choices = (
+        Choice(NO, "Not now"),
+        Choice(LOOK, "Let me look at it first"),
+        Choice(YES, "Yes, write it"),
+    )
+    why = "It leaves out notes, names, remarks you heard and where you disagree."
+    return Asked("share-too", "Shall I write the copy to share as well?", why, choices)
 
 
 def value_meant(asked: Asked, text: str) -> str | None:

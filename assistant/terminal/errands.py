@@ -1,4 +1,4 @@
-"""What only a face can do: save, write the report, read a document, change the colours, leave."""
+"""What only a face can do: save, write a paper, read a document, change the colours, leave."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.conversation.messages import Remark, Request
 from assistant.rulebase.text import clean_text
 from assistant.terminal import asides
+from assistant.terminal.paper_errands import PaperErrands
 
 if TYPE_CHECKING:
     from assistant.conversation.session import Session
@@ -37,7 +38,6 @@ class Errands:
         actions: dict[str, Callable[[str], Awaitable[None]]] = {
             "quit": lambda _: self.leave(),
             "save_as": self._save_as,
-            "paper": self._report,
             "read": self.read,
             "new": lambda _: self._part_with(self.talk.begin_new),
             "resume": lambda name: self._part_with(partial(self.talk.resume, name)),
@@ -45,7 +45,10 @@ class Errands:
             "demo": self._examples,
             "find": self._search,
         }
-        await actions[request.action](request.wish.name if request.wish else request.argument)
+        if request.action == "paper":
+            await PaperErrands(self.talk).take(request)
+        else:
+            await actions[request.action](request.argument)
 
     async def _examples(self, _: str) -> None:
         self.talk.app.open_examples()
@@ -132,42 +135,6 @@ class Errands:
         self._trouble = trouble
         await self._warn(trouble)
         await self.talk.ask_aside(asides.leave_unsaved(), decide)
-
-    # The report
-
-    async def _report(self, name: str) -> None:
-        from assistant.terminal.papers import PaperError, report_path
-
-        if self.talk.dialogue is None:
-            return
-        try:
-            path = report_path(name, self.talk.dialogue.today)
-        except PaperError as error:
-            await self._warn(str(error))
-            return
-        if not path.exists():
-            await self._write(path, replace=False)
-            return
-
-        async def decide(value: str) -> None:
-            if value == asides.YES:
-                await self._write(path, replace=True)
-
-        await self.talk.ask_aside(asides.replace_file(path), decide)
-
-    async def _write(self, path: Path, replace: bool) -> None:
-        from assistant.terminal.papers import PaperError, write_paper
-
-        talk = self.talk
-        if talk.dialogue is None or talk.session is None:
-            return
-        work = partial(write_paper, talk.dialogue, talk.session, path, replace=replace)
-        try:
-            written = await asyncio.to_thread(work)
-        except PaperError as error:
-            await self._warn(str(error))
-        else:
-            await self._say(f"The report is in {written}")
 
     # Documents
 

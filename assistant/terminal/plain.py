@@ -14,6 +14,7 @@ from typing import TextIO
 from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.messages import Asked, Choice, Message, Remark, Request
 from assistant.conversation.picture import draw
+from assistant.conversation.session import Session
 from assistant.conversation.store import (
     SavedSession,
     SessionFile,
@@ -33,14 +34,14 @@ from assistant.terminal.asides import (
     OTHER,
     YES,
     leave_unsaved,
-    replace_file,
     where_to_begin,
     which_document,
     which_session,
 )
 from assistant.terminal.documents import newest_documents, read_and_weigh
 from assistant.terminal.keeping import Keeper
-from assistant.terminal.papers import PaperError, report_path, write_paper
+from assistant.terminal.papers import PaperError
+from assistant.terminal.plain_papers import PlainPapers
 from assistant.terminal.voice import Voice
 
 STEPS = "Enter: next. b: back. c: change this answer. p: put it back. s: the picture. q: leave."
@@ -175,7 +176,7 @@ class PlainTalk:
             if request.action == "save_as":
                 self._save_as(request.argument)
             elif request.action == "paper":
-                self._report(request.wish.name if request.wish else "")
+                PlainPapers(self.dialogue, self.voice, self._keep_edits).take(self.session, request)
             elif request.action == "new":
                 self._start_again()
             elif request.action == "resume":
@@ -239,14 +240,9 @@ class PlainTalk:
             self._save_as("")
         return value == YES or not self._trouble
 
-    def _report(self, name: str) -> None:
-        path = report_path(name, self.dialogue.today)
-        replace = path.exists()
-        if replace and self.voice.choose(replace_file(path)) != YES:
-            self.voice.say("Nothing was written.")
-            return
-        written = write_paper(self.dialogue, self.session, path, replace=replace)
-        self.voice.say(f"Written to {written}")
+    def _keep_edits(self, session: Session) -> None:
+        self.session = session
+        self._save()
 
     def _start_again(self) -> None:
         if self._may_leave():

@@ -254,6 +254,11 @@ class Talk:
         assert self.session is not None
         await self._say(*self.dialogue.take_document(self.session, name, found))
 
+    def keep(self, session: Session) -> None:
+        """Take a session in which the lines of a paper were changed, and save it."""
+        self.session = session
+        self.errands.save(session)
+
     async def _say(self, session: Session, messages: tuple[Message, ...]) -> None:
         """Show what came of a turn, keep the session, and do what was requested."""
         assert self.dialogue is not None

@@ -7,8 +7,8 @@ import pytest
 from assistant.conversation.messages import Asked, Remark
 from assistant.conversation.saved_model import read_session, read_text, write_session
 from assistant.conversation.session import Disputed, Session
-from assistant.reports.report import write_report
 from tests.conversation.answering import from_answers
+from tests.reports.papers import full_report
 
 LOST = "no-clear-way-in/sector-left-guessing"
 
@@ -116,7 +116,7 @@ def test_the_report_and_the_card_say_what_was_set_aside_and_why(dialogue, sessio
     [key] = fired(dialogue, session)
     rule = dialogue.assessment(session).judged("no-clear-way-in").evidence[0].rule
     session = session.add(Disputed(key, "Everybody here knows the way"))
-    report = write_report(dialogue, session)
+    report = full_report(dialogue, session)
     card = dialogue.card("no-clear-way-in", session).as_text()
     for text in (report, card):
         assert rule.because in text

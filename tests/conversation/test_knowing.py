@@ -11,9 +11,9 @@ from assistant.conversation.freezing import freeze
 from assistant.conversation.messages import Asked, Card, Remark
 from assistant.conversation.saved_model import read_session, read_text, write_session
 from assistant.conversation.session import Answered, Event, Grounded, Outdated, Session
-from assistant.reports.report import write_report
 from tests.conversation.answering import from_answers
 from tests.conversation.saved import events
+from tests.reports.papers import full_report
 
 MINUTES = "the minutes of 3 May say so"
 
@@ -187,14 +187,14 @@ class TestShown:
     def test_the_note_stands_only_in_the_private_part_of_a_report(self, dialogue, session):
         told = session.add(Grounded("way-in", "document", MINUTES * 9))
         wording = dialogue.rulebase.wording
-        public, heading, private = write_report(dialogue, told).partition(
+        public, heading, private = full_report(dialogue, told).partition(
             f"## {wording['private-heading']}"
         )
         assert heading
         assert MINUTES not in public
         assert f"{wording['known-from']} {wording['basis-document']}" in public
         assert f"{wording['note-as-evidence']} “{MINUTES * 9}”" in private
-        assert wording["private-heading"] not in write_report(dialogue, session)
+        assert wording["private-heading"] not in full_report(dialogue, session)
 
     def test_a_finding_that_rests_only_on_impressions_says_so_everywhere(self, dialogue, session):
         note = dialogue.rulebase.wording["only-impressions-note"]
@@ -203,7 +203,7 @@ class TestShown:
         for basis, says in (("impression", True), ("shared", False), (None, False)):
             told = marked.add(Grounded("way-in", basis, MINUTES))
             assert (note in dialogue.card("no-clear-way-in", told).as_text()) == says
-            assert (note in write_report(dialogue, told)) == says
+            assert (note in full_report(dialogue, told)) == says
             assert (mark in dialogue.picture(told).as_text()) == says
 
     def test_a_mix_says_nothing(self, dialogue, session):

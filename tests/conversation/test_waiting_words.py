@@ -15,7 +15,7 @@ from assistant.language.documents.extract import Sentence
 from assistant.language.documents.suggesting import Suggested
 from assistant.language.reading import Heard, Reading
 from assistant.language.words.clauses import Tense
-from assistant.reports.report import write_report
+from tests.reports.papers import full_report
 
 PAY = "meeting-pay"
 WORDS = "They never pay us to come"
@@ -152,7 +152,7 @@ class TestADocument:
             PAY, ("unpaid",), "document", "Nobody is paid to attend.", "plan.docx, page 2"
         )
         assert any("plan.docx, page 2" in m.as_text() for m in messages if isinstance(m, Remark))
-        report = write_report(dialogue, session)
+        report = full_report(dialogue, session)
         public, _, private = report.partition(dialogue.rulebase.wording["private-heading"])
         assert "Nobody is paid to attend." in private
         assert "plan.docx, page 2" in private

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.session import (
     Answered,
     Disputed,
@@ -24,6 +25,7 @@ from assistant.reports.document import (
     References,
     Table,
 )
+from assistant.reports.writing import Draft, written
 from assistant.rulebase.rulebase import RuleBase
 from tests.conftest import TODAY
 
@@ -144,3 +146,8 @@ def under(document: Document, title: str) -> list[Block]:
             found.append(block)
     assert found, f"nothing stands under {title}"
     return found
+
+
+def full_report(dialogue: Dialogue, session: Session) -> str:
+    """The full report in Markdown, as its writer keeps it."""
+    return written(dialogue, session, Draft("full"), "md").content.decode()

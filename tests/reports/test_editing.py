@@ -81,7 +81,8 @@ def test_what_is_not_a_line_of_its_own_stays(made: tuple[Edited, ...]) -> None:
 def test_to_bring_everything_back_gives_the_words_of_the_first_paper(
     made: tuple[Edited, ...],
 ) -> None:
-    back = tuple(Edited("action-plan", key, "restore") for key in KEYS)
+    # Once brings a dropped line back with one's own words; twice brings the first words back.
+    back = tuple(Edited("action-plan", key, "restore") for key in KEYS) * 2
     again = lines_of(paper(), (*made, *back))
     first = lines_of(paper(), ())
     by_key = {line.key: (line.text, line.own, line.dropped) for line in first}

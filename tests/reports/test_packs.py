@@ -10,8 +10,8 @@ from assistant.conversation.dialogue import Dialogue
 from assistant.conversation.session import Answered, Session
 from assistant.conversation.walkthrough import Walkthrough
 from assistant.reasoning.index import RuleIndex
-from assistant.reports.report import write_report
 from assistant.rulebase.locate import knowledge_folder
+from tests.reports.papers import full_report
 from tests.rulebase.packs import BORSETSHIRE, laid, pack_of
 
 TODAY = "2026-11-23"
@@ -80,7 +80,7 @@ def test_what_stands_in_the_place_of_another_gives_the_reason(with_packs: Dialog
 def test_a_report_names_its_packs_and_marks_each_of_their_lines(
     with_packs: Dialogue, session: Session
 ) -> None:
-    lines = write_report(with_packs, session).splitlines()
+    lines = full_report(with_packs, session).splitlines()
     head = next(line for line in lines if "packs" in line)
     assert "Borsetshire, by Borsetshire Voluntary Action" in head
     assert "Other, by Somebody" in head
@@ -94,14 +94,14 @@ def test_a_report_names_its_packs_and_marks_each_of_their_lines(
 
 def test_a_report_without_packs_says_nothing_of_them(dialogue: Dialogue) -> None:
     session = Session(dialogue.rulebase.version, TODAY, "", (Answered("role", ("new-officer",)),))
-    assert "pack" not in write_report(dialogue, session).partition("What could help")[0]
+    assert "pack" not in full_report(dialogue, session).partition("What could help")[0]
 
 
 def test_the_report_lists_the_question_of_a_pack_to_find_out(
     with_packs: Dialogue, session: Session
 ) -> None:
     unsure = session.add(Answered("parish-plans", ("not-sure",)))
-    report = write_report(with_packs, unsure)
+    report = full_report(with_packs, unsure)
     (line,) = [line for line in report.splitlines() if "Ask a parish clerk" in line]
     assert MARK in line
 

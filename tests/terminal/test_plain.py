@@ -202,23 +202,54 @@ def test_a_session_saved_under_other_knowledge_says_what_changed_until_it_is_sav
     assert TITLE not in said(later, "what changed", file=str(file))
 
 
-def test_the_report_is_written_once_and_replaced_only_after_a_yes(
+def test_a_paper_is_written_once_and_replaced_only_after_a_yes(
     dialogue: Dialogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    said(dialogue, "1", "full report", "report full", "report full out.md")
-    assert sorted(path.name for path in tmp_path.glob("*.md")) == [
-        f"common-ground-{TODAY}-2.md",
-        f"common-ground-{TODAY}.md",
-        "out.md",
-    ]
+    name = f"common-ground-full-{TODAY}"
+    said(dialogue, "1", "full report markdown", "1", "report full md", "1", "1")
+    assert sorted(path.name for path in tmp_path.glob("*.md")) == [f"{name}-2.md", f"{name}.md"]
     out = tmp_path / "out.md"
     out.write_text("mine", encoding="utf-8")
-    said(dialogue, "full report out.md", "1", "full report out.md", "")
+    said(dialogue, "full report out.md", "3", "full report out.md", "")
     assert out.read_text(encoding="utf-8") == "mine"
-    said(dialogue, "full report out.md", "Replace it")
+    said(dialogue, "full report out.md", "Replace it", "1")
     assert out.read_text(encoding="utf-8") != "mine"
     assert "not be written" in " ".join(said(dialogue, "full report no/such/folder/out.md").split())
+    assert "Web page" in said(dialogue, "orientation calendar"), "the formats there are instead"
+    long = f"{'a' * 300}.md"
+    stays = said(dialogue, "full report", f"write {long}", "write no/such/folder/a.md", "help")
+    assert dialogue.rulebase.wording["desk-help-title"] in stays.rpartition("not be written")[2]
+    assert "No file can have the name" in stays
+
+
+def test_a_paper_is_made_ready_in_typed_words_kept_and_offered_to_share(
+    dialogue: Dialogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "area.yaml"
+    typed = ("1", "orientation", "drop 1", "drop 99", "zzz", "reword 2: x", "undo", "html", "3")
+    text = " ".join(said(dialogue, *typed, file=str(file)).split())
+    wording = dialogue.rulebase.wording
+    assert wording["desk-not-understood"] in text
+    assert wording["desk-no-such-line"].partition("{")[0] in text
+    name = tmp_path / f"common-ground-orientation-{TODAY}.html"
+    assert str(name) in text
+    assert name.with_stem(f"{name.stem}-to-share").exists()
+    assert dialogue.open_question(saved(dialogue, file)).text in text.rpartition(str(name))[2]
+    before = ("orientation", "drop 1", "done", "quit")
+    said(dialogue, *before, file=str(file))
+    assert saved(dialogue, file).edits("orientation")[-1].action == "drop"
+    shared = said(dialogue, "orientation", "write", "3", "2", "done", file=str(file))
+    assert wording["desk-copy-share"] in shared
+
+
+def test_whoever_leaves_in_the_middle_of_a_paper_has_it_all_saved(
+    dialogue: Dialogue, tmp_path: Path
+) -> None:
+    file = tmp_path / "area.yaml"
+    said(dialogue, "1", "orientation", "drop 1", file=str(file))
+    assert len(saved(dialogue, file).edits("orientation")) == 1
 
 
 def test_how_an_answer_is_known_is_told_kept_and_listed(dialogue: Dialogue) -> None:

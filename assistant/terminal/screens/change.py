@@ -1,4 +1,4 @@
-"""Choosing another answer to the question of a step in a worked example."""
+"""Choosing in a box over the screen: another answer, a format, a part of a line."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ class Alternatives(Rows, can_focus=True):
         off, on = ("[ ] ", "[x] ") if self.asked.many else ("○ ", "● ")
         rows = [
             Row(
-                Content(choice.label),
+                Content.assemble(
+                    choice.label, (f"  {choice.note}" if choice.note else "", "$quiet")
+                ),
                 lead=Content.assemble(
                     (f"{number:>{wide}}. ", "$quiet"),
                     (on if choice.value in self.ticked else off, "$accent"),

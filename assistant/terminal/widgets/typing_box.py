@@ -19,6 +19,7 @@ class TypingBox(TextArea):
     | --- | --- |
     | enter | send |
     | ctrl+j | begin a new line |
+    | ctrl+a | mark everything, so that what is typed next takes its place |
     | escape | go to the choices; what was typed stays |
     """
 
@@ -52,6 +53,10 @@ class TypingBox(TextArea):
             event.stop()
             event.prevent_default()
             self.insert("\n")
+        elif event.key == "ctrl+a":  # as everywhere else, and not the beginning of the line
+            event.stop()
+            event.prevent_default()
+            self.select_all()
         elif event.key == "escape":
             event.stop()
             event.prevent_default()
