@@ -84,7 +84,7 @@ def read_folder(root: Path, version: str) -> Reading:
     questions = folder.many("questions/*.yaml", Question)
     order = asked_in_order(interview) if interview else []
     rest: dict[str, Any] = {
-        "wording": folder.mapping("wording.yaml"),
+        "wording": folder.mapping("wording.yaml") | folder.mapping("papers/wording.yaml"),
         "sources": folder.many("sources.yaml", Source),
         "structures": folder.many("structures/*.yaml", Structure),
         "cases": folder.many("cases/*.yaml", Case),

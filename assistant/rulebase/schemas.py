@@ -107,7 +107,9 @@ def schemas(rulebase: RuleBase, more: Mapping[str, FileKind]) -> dict[str, dict[
         for name, kind in {**FILES, **more}.items()
     }
     texts = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
-    return found | {"wording.schema.json": _told("wording", ("wording.yaml",)) | texts}
+    return found | {
+        "wording.schema.json": _told("wording", ("wording.yaml", "papers/wording.yaml")) | texts
+    }
 
 
 def _told(name: str, files: tuple[str, ...]) -> dict[str, Any]:

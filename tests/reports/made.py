@@ -24,6 +24,7 @@ from tests.awkward import AWKWARD as OF_TERMINALS
 # The fixed words of all formats. None is part of another, so that each can be found again.
 WORDING = {
     "source-mark": "Source:",
+    "drawn-from-mark": "Out of:",
     "own-words-mark": "own words",
     "blank-mark": "to fill in",
     "contents-heading": "Contents",

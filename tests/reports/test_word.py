@@ -45,6 +45,7 @@ from tests.test_rooms import DOCUMENTS, loaded_by
 
 WORDING = {
     "source-mark": "From:",
+    "drawn-from-mark": "Out of:",
     "own-words-mark": "theirs",
     "contents-heading": "What is here",
     "page-mark": "Side {page} of {pages}",
@@ -104,7 +105,7 @@ def test_a_paper_reads_in_word_as_it_was_put_together() -> None:
         ("TOC Heading", "What is here"),
         ("toc 1", "What is known"),
         ("Heading 1", "What is known"),
-        ("Normal", "Voice: Groups meet. (theirs) From: the report, 2022"),
+        ("Normal", "Voice: Groups meet. (theirs) Out of: the report, 2022"),
         ("Heading 2", "In short"),
         ("List Bullet", "one"),
         ("List Bullet", "And: two"),

@@ -23,7 +23,7 @@ from tests.rulebase.test_entries import FIELDS
 
 ALL = {**FILES, **SPEECH_FILES}
 PATTERNS = {pattern: name for name, kind in ALL.items() for pattern in kind.files}
-PATTERNS["wording.yaml"] = "wording"
+PATTERNS |= dict.fromkeys(("wording.yaml", "papers/wording.yaml"), "wording")
 # What only the reader can tell: it needs the folder, or folds blanks away.
 NOT_SEEN = {"text of nothing but blanks"}
 
@@ -38,7 +38,7 @@ def validators(rulebase: RuleBase) -> dict[str, Draft202012Validator]:
 
 
 def kind_of(file: str) -> str:
-    (kind,) = [kind for pattern, kind in PATTERNS.items() if Path(file).match(pattern)]
+    (kind,) = {kind for pattern, kind in PATTERNS.items() if Path(file).match(pattern)}
     return kind
 
 

@@ -30,6 +30,7 @@ from assistant.reports.document import (
 )
 from assistant.reports.pictures.svg import svg
 from assistant.reports.writers.addresses import is_web_address
+from assistant.reports.writers.marks import source_mark
 from assistant.reports.writers.outline import Outline, headings
 from assistant.rulebase.text import clean_line, clean_text
 
@@ -171,7 +172,7 @@ class _Writer:
     def _line(self, line: Paragraph) -> str:
         lead = f"<strong>{_safe(line.lead)}</strong>" if line.lead else ""
         text = self._marked(_safe(line.text), line.own)
-        return " ".join(part for part in (lead, text, self._source(line.source)) if part)
+        return " ".join(part for part in (lead, text, self._source(line.source, line.own)) if part)
 
     def _marked(self, text: str, own: bool) -> str:
         """Return `text` with the sign that it is a person's own, in the copy that is theirs."""
@@ -179,8 +180,9 @@ class _Writer:
             return f'{text} <small class="own">({self._word("own-words-mark")})</small>'
         return text
 
-    def _source(self, source: str) -> str:
-        return f"<small>{self._word('source-mark')} {_safe(source)}</small>" if source else ""
+    def _source(self, source: str, own: bool) -> str:
+        mark = self._word(source_mark(own))
+        return f"<small>{mark} {_safe(source)}</small>" if source else ""
 
     def _word(self, name: str) -> str:
         return _safe(self._wording[name])
@@ -204,7 +206,7 @@ class _Writer:
             tag, scope = ("td", "") if place else ("th", ' scope="row"')
             text = self._cell(cell)
             if row.source and not place:
-                text += f" {self._source(row.source)}"
+                text += f" {self._source(row.source, cell.own)}"
             yield f'<{tag}{scope} data-column="{_safe(column)}">{text}</{tag}>'
 
     def _cell(self, cell: Cell) -> str:

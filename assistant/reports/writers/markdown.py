@@ -24,6 +24,7 @@ from assistant.reports.document import (
     Table,
 )
 from assistant.reports.writers.addresses import is_web_address
+from assistant.reports.writers.marks import source_mark
 from assistant.reports.writers.outline import Outline, headings
 
 # Characters that mean something to one Markdown reader or another, wherever they stand.
@@ -109,7 +110,7 @@ class _Writer:
     def _line(self, line: Paragraph) -> str:
         lead = f"**{inert(line.lead)}**" if line.lead else ""
         text = self._marked(inert(line.text), line.own)
-        return " ".join(part for part in (lead, text, self._source(line.source)) if part)
+        return " ".join(part for part in (lead, text, self._source(line.source, line.own)) if part)
 
     def _marked(self, text: str, own: bool) -> str:
         """Return `text` with the sign that it is a person's own, in the copy that is theirs."""
@@ -117,8 +118,9 @@ class _Writer:
             return f"{text} ({inert(self._wording['own-words-mark'])})"
         return text
 
-    def _source(self, source: str) -> str:
-        return f"({inert(self._wording['source-mark'])} {inert(source)})" if source else ""
+    def _source(self, source: str, own: bool) -> str:
+        mark = inert(self._wording[source_mark(own)])
+        return f"({mark} {inert(source)})" if source else ""
 
     def _table(self, table: Table) -> str:
         rows = [
@@ -134,7 +136,7 @@ class _Writer:
             self._marked(inert(cell.text), cell.own) if cell.text else _BLANK for cell in row.cells
         ]
         if row.source:
-            cells[0] += f" {self._source(row.source)}"
+            cells[0] += f" {self._source(row.source, row.cells[0].own)}"
         return tuple(cells)
 
     def _aside(self, aside: Aside) -> str:

@@ -29,6 +29,7 @@ from assistant.reports.document import (
     Table,
 )
 from assistant.reports.pictures.png import png
+from assistant.reports.writers.marks import source_mark
 from assistant.reports.writers.outline import Outline, headings
 from assistant.reports.writers.word_file import TEXT_WIDTH
 from assistant.reports.writers.word_parts import (
@@ -153,7 +154,7 @@ class _Layout:
         self._text(place, line.text, line.own)
         if line.source:
             place.add_run(" ")
-            self._source(place, line.source)
+            self._source(place, line.source, line.own)
 
     def _text(self, place: WordParagraph, text: str, own: bool) -> None:
         """Add `text`, with the sign that it is a person's own in the copy that is theirs."""
@@ -162,8 +163,8 @@ class _Layout:
             place.add_run(" ")
             add_text(place, f"({self._wording['own-words-mark']})", "Emphasis")
 
-    def _source(self, place: WordParagraph, source: str) -> None:
-        add_text(place, f"{self._wording['source-mark']} {source}", "SubtleReference")
+    def _source(self, place: WordParagraph, source: str, own: bool) -> None:
+        add_text(place, f"{self._wording[source_mark(own)]} {source}", "SubtleReference")
 
     def _bullets(self, bullets: Bullets) -> None:
         items = []
@@ -204,7 +205,7 @@ class _Layout:
         if row.source:
             place = kept.cells[0].add_paragraph()
             set_style(place, style)
-            self._source(place, row.source)
+            self._source(place, row.source, words.own)
 
     def _figure(self, figure: Figure) -> None:
         drawing = figure.drawing
