@@ -81,10 +81,15 @@ def level_text(level: Level) -> str:
     return f"{SHAPES[level]} {WORDS[level]}"
 
 
-def because_of(index: RuleIndex, suggestion: Suggestion, words: Mapping[Level, str] = WORDS) -> str:
+def because_of(
+    index: RuleIndex,
+    suggestion: Suggestion,
+    words: Mapping[Level, str] = WORDS,
+    said: str = "you said",
+) -> str:
     """Say why a structure is suggested here: what it answers, builds, and who called for it.
 
-    `words` are those for the levels.
+    `words` are those for the levels, `said` stand before answers that called for it.
     """
     parts: list[str] = []
     if suggestion.answers:
@@ -96,7 +101,7 @@ def because_of(index: RuleIndex, suggestion: Suggestion, words: Mapping[Level, s
     sentence = "; ".join(parts)
     called = [f"“{answer_text(index, *picked)}”" for picked in suggestion.called_for]
     if called:
-        opening = "You said" if not sentence else "; you said"
+        opening = f"; {said}" if sentence else f"{said[:1].upper()}{said[1:]}"
         sentence += f"{opening} {listing(called)}"
     exists = [f"“{answer_text(index, *picked)}”" for picked in suggestion.exists]
     if exists:

@@ -28,7 +28,8 @@ from assistant.reports.papers.standing import sources_in_full, sources_in_short
 from assistant.reports.papers.talking_points import talking_points
 from assistant.reports.papers.words_used import words_used
 from assistant.reports.sharing import left_out, shared
-from assistant.reports.subject import Subject, day_in_words
+from assistant.reports.subject import Subject
+from assistant.rulebase.days import day_in_words
 
 Composer: TypeAlias = Callable[[Subject], list[Block]]
 _COMPOSERS: dict[PaperKind, Composer] = {

@@ -32,7 +32,7 @@ def shared(document: Document, *, dissent: bool) -> Document:
 
 
 def left_out(document: Document, wording: Mapping[str, str], *, dissent: bool) -> list[Block]:
-    """Return the list of what `shared` leaves out of `document`, for the copy that has it all."""
+    """Return the list of what `shared` leaves out of `document`; nothing where it is all there."""
     found = [
         Paragraph(text, f"{wording[f'left-out-{why}']}")
         for why, text in dict.fromkeys(_private(document.blocks))
@@ -40,10 +40,7 @@ def left_out(document: Document, wording: Mapping[str, str], *, dissent: bool) -
     ]
     if document.private_part:
         found.append(Paragraph(wording["left-out-below"], wording["left-out-note"]))
-    blocks: list[Block] = [Heading(wording["left-out-heading"])]
-    if not found:
-        return [*blocks, Paragraph(wording["left-out-nothing"])]
-    return [*blocks, Bullets(tuple(found))]
+    return [Heading(wording["left-out-heading"]), Bullets(tuple(found))] if found else []
 
 
 def _blocks(blocks: Sequence[Block], hidden: set[str]) -> Iterator[Block]:

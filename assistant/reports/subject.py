@@ -16,30 +16,21 @@ from assistant.reasoning.levels import Level
 from assistant.reports.document import Copy, Private
 from assistant.reports.neutral import neutral_index, neutral_words
 from assistant.reports.unsaid import Unsaid
+from assistant.rulebase.days import day_in_words
 from assistant.rulebase.fields import FindingKind, Packed
-from assistant.rulebase.models import Citation, Question, Source, Update
+from assistant.rulebase.models import Citation, Question, Source, Structure, Update
 from assistant.rulebase.provenance import Grounds, grounds
 
 # The question whose answers are things that people said, and so never leave a private copy.
 REMARKS = "remarks-heard"
 # The paper question whose answer says what must not be said at a meeting.
 UNSAID = "meeting-unsaid"
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def sentence(text: str) -> str:
     """Return `text` with a capital at its start and a stop at its end."""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
-
-
-def day_in_words(day: str) -> str:
-    """Return a day (YYYY-MM-DD) as people write it, such as '5 November 2026'."""
-    year, month, number = day.split("-")
-    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
 
 
 def count_in_words(count: int) -> str:
@@ -78,6 +69,20 @@ class Subject:
     def ties(self) -> tuple[Tie, ...]:
         """The links between the two sides that were described."""
         return ties_of(self.rulebase, self.session)
+
+    @property
+    def mostly_unsure(self) -> bool:
+        """Whether more than half of the answers are 'not sure'."""
+        return 2 * len(self.assessment.find_out) > len(self.answers)
+
+    def asked_in_vain(self, judged: Judged) -> bool:
+        """Say whether something about a finding was asked, and answered 'not sure'."""
+        bearing = self.index.questions_of_finding[judged.id]
+        return not set(bearing).isdisjoint(self.assessment.find_out)
+
+    def since_note(self, structure: Structure) -> str:
+        """Return a word on what has changed about a structure since the report, '' if nothing."""
+        return self.wording["since-note"] if structure.id in self.rulebase.updates_of else ""
 
     def question(self, name: str) -> Question:
         """Return a question by id."""
@@ -150,5 +155,5 @@ class Subject:
         due = "was due for review by" if source.overdue(self.today) else "to be reviewed by"
         return (
             f"{sentence(source.title)} {source.publisher}, {source.dated}. Read: {source.read}. "
-            f"Reviewed on {source.reviewed}, {due} {source.review_by}."
+            f"Reviewed on {day_in_words(source.reviewed)}, {due} {day_in_words(source.review_by)}."
         )

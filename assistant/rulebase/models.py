@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from assistant.rulebase.days import day_in_words
 from assistant.rulebase.fields import (
     Band,
     Day,
@@ -265,7 +266,7 @@ class Update(Replaceable):
     @property
     def dated_title(self) -> str:
         """The title and the date, as people read them."""
-        return f"{self.title} ({self.date})"
+        return f"{self.title} ({day_in_words(self.date)})"
 
 
 class Benefit(Entry):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from assistant.rulebase.days import day_in_words
 from assistant.rulebase.fields import Entry, FindingKind, Packed, PathName, Prose
 from assistant.rulebase.models import (
     Benefit,
@@ -169,5 +170,8 @@ class RuleBase(Entry):
         source = self.source_by_id[citation.ref]
         title = source.short or source.title
         place = source.sections.get(citation.section or "") or citation.locator
-        late = f"; review overdue since {source.review_by}" if source.overdue(today) else ""
+        if place and place[0].isdigit():  # a numbered section, which its number alone does not say
+            place = f"section {place}"
+        due = day_in_words(source.review_by)
+        late = f"; review overdue since {due}" if source.overdue(today) else ""
         return f"{title}{f', {place}' if place else ''} ({source.dated}{late})"

@@ -16,8 +16,9 @@ from assistant.reports.days import months_after, weeks_after
 from assistant.reports.document import Block, Bullets, Cell, Heading, Paragraph, Row, Table
 from assistant.reports.papers.orientation import first_step
 from assistant.reports.papers.signs import Sign, Signs
-from assistant.reports.papers.standing import view_line
-from assistant.reports.subject import Subject, day_in_words, sentence
+from assistant.reports.papers.standing import mostly_unsure, view_line
+from assistant.reports.subject import Subject, sentence
+from assistant.rulebase.days import day_in_words
 from assistant.rulebase.fields import Band
 from assistant.rulebase.paper_models import Pace
 
@@ -40,6 +41,7 @@ def action_plan(subject: Subject) -> list[Block]:
     days = wording["plan-days"].format(day=day_in_words(subject.today))
     return [
         view_line(subject),
+        *mostly_unsure(subject),
         Paragraph(wording["plan-note"]),
         _table(subject, [_row(subject, *one) for one in found]),
         Paragraph(days, key="days"),
@@ -128,12 +130,14 @@ def _shown(subject: Subject, sign: Sign) -> str:
     wording = subject.wording
     if sign.flip is not None and sign.judged is not None:
         asked = [subject.question(change.question).ask for change in sign.flip.changes]
-        return wording["plan-sign"].format(
-            changes=listing([_changed(subject, change) for change in sign.flip.changes]),
-            asked=" / ".join(asked),
-            finding=f"“{sign.judged.finding.name}”",
-            before=f"“{subject.words[sign.judged.level]}”",
-            after=f"“{subject.words[sign.flip.level]}”",
+        return sentence(
+            wording["plan-sign-loose" if sign.loose else "plan-sign"].format(
+                changes=listing([_changed(subject, change) for change in sign.flip.changes]),
+                asked=" / ".join(asked),
+                finding=f"“{sign.judged.finding.name}”",
+                before=f"“{subject.words[sign.judged.level]}”",
+                after=f"“{subject.words[sign.flip.level]}”",
+            )
         )
     if sign.question is None:
         return wording["plan-sign-unknown"]

@@ -22,7 +22,9 @@ from assistant.reports.papers.meeting import (
     picked,
     whose_view,
 )
-from assistant.reports.subject import Subject, count_in_words, day_in_words, sentence
+from assistant.reports.papers.standing import mostly_unsure
+from assistant.reports.subject import Subject, count_in_words, sentence
+from assistant.rulebase.days import day_in_words
 from assistant.rulebase.fields import Band
 from assistant.rulebase.models import Structure
 
@@ -58,6 +60,7 @@ def asks_and_offers(subject: Subject) -> list[Block]:
         *whose_view(subject),
         *meeting_line(subject),
         *contract_caution(subject),
+        *mostly_unsure(subject),
         *_money(subject),
         *_part(subject, "ask", _other(own), asks),
         *_part(subject, "offer", own, offers),
@@ -154,11 +157,17 @@ def _part(subject: Subject, kind: str, side: Side, moves: list[Move]) -> list[Bl
     if moves:
         columns = (wording[f"{kind}-what"], *(wording[f"ask-{name}"] for name in _COLUMNS))
         rows = tuple(_row(subject, kind, side, move) for move in moves)
-        blocks.append(Table(wording[f"{kind}s-order"], columns, rows, widths=(37, 19, 19, 16, 9)))
+        blocks.append(Table(_order(subject, kind), columns, rows, widths=(37, 19, 19, 16, 9)))
     if len(moves) < MOST:
         fewer = wording["asks-fewer"].format(count=count_in_words(len(moves)))
         blocks.append(Paragraph(fewer))
     return blocks
+
+
+def _order(subject: Subject, kind: str) -> str:
+    """Say in what order the rows of a table stand."""
+    cheapest = kind == "ask" and _money_is_short(subject)
+    return subject.wording["asks-order-money" if cheapest else f"{kind}s-order"]
 
 
 def _row(subject: Subject, kind: str, side: Side, move: Move) -> Row:
@@ -192,7 +201,8 @@ def _why(subject: Subject, move: Move) -> str:
 def _owner(subject: Subject, side: Side, structure: Structure) -> str:
     """Return who could own it: a role, never a name; to be agreed where the other side leads."""
     owner = structure.led_by_who.split(";")[0] if _leads(structure, side) else structure.led_by_who
-    if _leads(structure, _other(side)) or subject.unsaid.touches(owner):
+    theirs = _leads(structure, _other(side)) or (side == "vcs" and not _leads(structure, side))
+    if theirs or subject.unsaid.touches(owner):
         return subject.wording[f"owner-{side}"]
     return owner
 

@@ -13,7 +13,10 @@ def finding_in_full(subject: Subject, judged: Judged, level: int = 4) -> list[Bl
     """Return a finding with every answer and rule behind it; its heading is of `level`."""
     finding, wording = judged.finding, subject.wording
     principle = subject.rulebase.principle_by_id.get(finding.principle or "")
-    gloss = f"{finding.gloss} Part of: {principle.name}." if principle else finding.gloss
+    # What a barrier is says frankly what is wrong; in a copy to pass on its neutral name is enough.
+    gloss = "" if finding.kind == "barrier" and subject.copy == "share" else finding.gloss
+    if principle:
+        gloss = f"{gloss} Part of: {principle.name}."
     blocks: list[Block] = [
         Heading(f"{finding.name}: {subject.level_text(judged.level)}", level),
         Paragraph(gloss, source=subject.cite([finding.source])),
@@ -45,10 +48,11 @@ def finding_in_full(subject: Subject, judged: Judged, level: int = 4) -> list[Bl
 
 def evidence_line(subject: Subject, evidence: Evidence) -> Paragraph:
     """Return one piece of evidence: answer, question, which way it speaks, because, source."""
-    rule = evidence.rule
+    rule, wording = evidence.rule, subject.wording
     said = [answers_text(subject.index, name, [option]) for name, option in evidence.answers]
     asked = dict.fromkeys(subject.question(name).ask for name, _ in evidence.answers)
-    way = f"Speaks {STRENGTHS[rule.strength]} {rule.speaks}"
+    strength = STRENGTHS[rule.strength]
+    way = wording[f"way-{rule.speaks}-{subject.copy}"].format(strength=strength)
     text = f"(asked: {' / '.join(asked)}) {way}: {rule.because} (Rule: {evidence.key}.)"
     text = subject.signed(text, rule)
     if subject.copy == "private":
@@ -59,7 +63,7 @@ def evidence_line(subject: Subject, evidence: Evidence) -> Paragraph:
         source=subject.cite([rule.source]),
         key=f"{evidence.finding}/{rule.id}",
         private=subject.privacy(evidence),
-        neutral=f"{subject.wording['remark-not-shown']} {way}.",
+        neutral=f"{wording['remark-not-shown']} {way}.",
     )
 
 
@@ -67,4 +71,4 @@ def _quiet(subject: Subject, name: str) -> Paragraph:
     said = answers_text(subject.index, name, subject.answers[name])
     asked = f"(asked: {subject.question(name).ask})"
     private = subject.privacy_of(name)
-    return Paragraph(asked, f"“{said}”", private=private, neutral=asked)
+    return Paragraph(asked, f"“{said}”", private=private)

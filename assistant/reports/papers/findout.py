@@ -8,7 +8,7 @@ from assistant.reports.subject import Subject
 from assistant.rulebase.paper_models import Lookup
 
 # So that it stays on one page.
-MOST_ROWS = 12
+MOST_ROWS = 14
 
 
 def find_out(subject: Subject, most: int = MOST_ROWS) -> list[Block]:
@@ -18,7 +18,7 @@ def find_out(subject: Subject, most: int = MOST_ROWS) -> list[Block]:
     """
     wording = subject.wording
     unsure = _most_telling_first(subject, subject.assessment.find_out)
-    blocks: list[Block] = [view_line(subject), Paragraph(wording["find-out-note"])]
+    blocks: list[Block] = [view_line(subject)]
     if unsure:
         blocks += [Heading(wording["find-out-unsure"]), *_rows(subject, unsure, most)]
     else:

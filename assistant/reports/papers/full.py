@@ -39,9 +39,13 @@ def _described_map(subject: Subject) -> list[Block]:
     return link_map(subject) if subject.ties else []
 
 
+def _whole_orientation(subject: Subject) -> list[Block]:
+    return orientation(subject, most=len(subject.rulebase.findings))
+
+
 # Each part with the wording of its heading; the heading's key also begins the keys of its lines.
 _PARTS: tuple[tuple[str, Callable[[Subject], list[Block]]], ...] = (
-    ("orientation", orientation),
+    ("orientation", _whole_orientation),
     ("helping", helping),
     ("talking-points", _for_the_meeting),
     ("asks-and-offers", asks_and_offers),

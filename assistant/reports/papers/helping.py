@@ -77,12 +77,12 @@ def why_here(subject: Subject, suggestion: Suggestion) -> Paragraph:
         exists=told(suggestion.exists),
         too_early=told(suggestion.too_early),
     )
-    lead = subject.wording["why-here"]
-    text = because_of(subject.index, suggestion, subject.words)
+    lead, said = subject.wording["why-here"], subject.wording["the-answers-were"]
+    text = because_of(subject.index, suggestion, subject.words, said)
     if public == suggestion:
         return Paragraph(text, lead)
     left = public.answers or public.builds or public.called_for or public.exists
-    neutral = f"{lead} {because_of(subject.index, public, subject.words)}" if left else ""
+    neutral = f"{lead} {because_of(subject.index, public, subject.words, said)}" if left else ""
     return Paragraph(text, lead, private="remark", neutral=neutral)
 
 

@@ -29,21 +29,24 @@ MOST_STRENGTHS = 2
 MOST_MOVES = 3
 MOST_SERVED = 1
 # An answer with fewer words is told with its question.
-FEW_WORDS = 5
+FEW_WORDS = 6
 
 
-def orientation(subject: Subject) -> list[Block]:
-    """Return what is known, possible and to find out, by type, with three safe first moves."""
+def orientation(subject: Subject, most: int = MOST_OBSTACLES) -> list[Block]:
+    """Return what is known, possible and to find out, by type, with three safe first moves.
+
+    At most `most` barriers are told of; the rest are counted.
+    """
     wording = subject.wording
     return [
         view_line(subject),
         Heading(wording["orientation-types"]),
         _types(subject),
         *_strengths(subject),
-        *_obstacles(subject),
+        *_obstacles(subject, most),
         *_moves(subject),
         *_national(subject),
-        never_asked(subject),
+        never_asked(subject, ("barrier", "element")),
     ]
 
 
@@ -58,7 +61,10 @@ def _type(subject: Subject, judged: Judged) -> Row:
     """Return a type with what is known of it, or what only seems so, and what to find out."""
     standing = {"in_place": "known", "weak": "known", "mixed": "possible"}.get(judged.level)
     if standing is None:
-        told = Cell(subject.wording["never-asked"])
+        asked = subject.asked_in_vain(judged)
+        told = Cell(subject.wording["not-known-yet" if asked else "never-asked"])
+    elif not judged.evidence:
+        told = Cell(subject.wording["nothing-either-way"])
     else:
         certainty = subject.wording[f"orientation-{standing}"]
         said = _both_ways(subject, judged)
@@ -93,7 +99,8 @@ def _said(subject: Subject, evidence: Sequence[Evidence]) -> str:
         return ""
     question, option = loud[0].answers[0]
     label = answer_text(subject.index, question, option)
-    if len(label.split()) < FEW_WORDS:  # "None of these" says nothing by itself
+    # "None of these" says nothing by itself, nor does what was picked from a short list.
+    if len(label.split()) < FEW_WORDS or subject.question(question).claim:
         return f"{looked_up(subject, question).short}: {label}"
     return label
 
@@ -123,14 +130,14 @@ def _strengths(subject: Subject) -> list[Block]:
     return [Paragraph(f"{'; '.join(told)}.", lead, subject.cite(sources), key="strengths")]
 
 
-def _obstacles(subject: Subject) -> list[Block]:
+def _obstacles(subject: Subject, most: int) -> list[Block]:
     found = (*subject.at("barrier", "prominent"), *subject.at("barrier", "possible"))
     blocks: list[Block] = [Heading(subject.wording["orientation-obstacles"])]
     if not found:
         return [*blocks, Paragraph(subject.wording["orientation-no-obstacles"])]
-    items = tuple(_obstacle(subject, judged) for judged in found[:MOST_OBSTACLES])
+    items = tuple(_obstacle(subject, judged) for judged in found[:most])
     blocks.append(Bullets(items))
-    if more := len(found[MOST_OBSTACLES:]):
+    if more := len(found[most:]):
         blocks.append(Paragraph(subject.wording["orientation-more"].format(count=more)))
     return blocks
 
@@ -172,7 +179,12 @@ def _moves(subject: Subject) -> list[Block]:
 
 
 def safe_moves(subject: Subject) -> list[Suggestion]:
-    """Return the suggestions that can start in weeks at little effort and cost, revived first."""
+    """Return the suggestions that can start in weeks at little effort and cost, revived first.
+
+    None where most answers are 'not sure': then to find out comes first.
+    """
+    if subject.mostly_unsure:
+        return []
     fit = [
         suggestion
         for suggestion in subject.assessment.ranked
@@ -190,10 +202,10 @@ def _move(subject: Subject, suggestion: Suggestion) -> Paragraph:
         for part in (*suggestion.answers, *suggestion.builds)
     ]
     why = subject.wording["move-serves"].format(names=listing(names[:MOST_SERVED]))
-    action = ACTIONS[suggestion.action]
+    parts = (first_step(subject, suggestion), why if names else "", subject.since_note(structure))
     return Paragraph(
-        f"{first_step(subject, suggestion)} {why if names else ''}".strip(),
-        f"{sentence(f'{action} {structure.name}')}",
+        " ".join(filter(None, parts)),
+        sentence(f"{ACTIONS[suggestion.action]}: {structure.name}"),
         source=subject.cite(structure.sources[:1]),
         key=f"move/{structure.id}",
     )

@@ -29,13 +29,15 @@ class Sign:
 
     `flip` is the smallest change of answers that would better the level of `judged`. Without one,
     `question` is asked again; it is None where there is none that an action is judged by. `kept`
-    says that its answer is good as it is, and should still be so then.
+    says that its answer is good as it is, and should still be so then. A `loose` one is about the
+    finding rather than the action, or was named for another action already.
     """
 
     judged: Judged | None
     flip: Flip | None = None
     question: str | None = None
     kept: bool = False
+    loose: bool = False
 
 
 class Signs:
@@ -73,8 +75,10 @@ class Signs:
         judged, flip = min(
             found, key=lambda one: (*self._distance(suggestion, one[1]), about.index(one[0]))
         )
+        far = max(_far(suggestion, change) for change in flip.changes)
+        loose = far == _NOT_NAMED or flip.changes in self._used
         self._used.add(flip.changes)
-        return Sign(judged, flip, flip.changes[0].question)
+        return Sign(judged, flip, flip.changes[0].question, loose=loose)
 
     def _about(self, suggestion: Suggestion) -> list[Judged]:
         """Return the findings that an action answers or builds, those that count most first."""
@@ -145,6 +149,6 @@ def _far(suggestion: Suggestion, change: Change) -> int:
     if set(change.after) & set(have):
         return 0
     asks = structure.boost_if.get(change.question, ())
-    if asks and not set(change.after) & set(asks):
+    if set(change.before or ()) & set(asks) and not set(change.after) & set(asks):
         return 1
     return 2 if have or asks else _NOT_NAMED

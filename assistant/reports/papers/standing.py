@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.conversation.phrases import STRENGTHS, grounds_line, listing
 from assistant.reports.document import Block, Bullets, Heading, Paragraph, Reference, References
 from assistant.reports.subject import Subject, sentence
@@ -13,7 +15,8 @@ _KINDS: tuple[FindingKind, ...] = ("barrier", "element", "type")
 def view_line(subject: Subject) -> Paragraph:
     """Return whose view it is and how many answers it rests on."""
     wording, view = subject.wording, whose_view(subject)
-    given = wording["answers-given"].format(given=len(subject.answers))
+    of = len(subject.answers) + len(subject.assessment.not_asked)
+    given = wording["answers-given"].format(given=len(subject.answers), of=of)
     if unsure := len(subject.assessment.find_out):
         given += f" {wording['answers-unsure'].format(unsure=unsure)}"
     packs = ""
@@ -33,16 +36,26 @@ def whose_view(subject: Subject) -> str:
     return subject.wording[f"view-{side}"]
 
 
-def never_asked(subject: Subject) -> Paragraph:
-    """Return what was never asked, in short: it is not the same as fine."""
+def mostly_unsure(subject: Subject) -> list[Block]:
+    """Return a word of caution where most answers are 'not sure'."""
+    return [Paragraph(subject.wording["mostly-unsure"])] if subject.mostly_unsure else []
+
+
+def never_asked(subject: Subject, kinds: Sequence[FindingKind] = _KINDS) -> Paragraph:
+    """Return what was never asked, in short, of findings of `kinds`: it is not the same as fine."""
     wording = subject.wording
     count = len(subject.assessment.not_asked)
-    names = [judged.finding.name for kind in _KINDS for judged in subject.at(kind, "not_asked")]
-    if not count and not names:
+    found = [judged for kind in kinds for judged in subject.at(kind, "not_asked")]
+    unsure = [judged for judged in found if subject.asked_in_vain(judged)]
+    names = [judged.finding.name for judged in found if judged not in unsure]
+    if not count and not found:
         return Paragraph(wording["all-asked"], key="never-asked")
     text = wording["never-asked-count"].format(count=count)
     if names:
         text += f" {wording['never-asked-findings']} {'; '.join(names)}."
+    if unsure:
+        listed = "; ".join(judged.finding.name for judged in unsure)
+        text += f" {wording['only-not-sure']} {listed}."
     lead = f"{wording['never-asked']}:"
     return Paragraph(f"{text} {wording['not-asked-note']}", lead, key="never-asked")
 

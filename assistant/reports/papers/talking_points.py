@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.conversation.phrases import listing
+from assistant.conversation.phrases import answer_text, listing
 from assistant.reasoning.cases import UNLIKE, CaseMatch
 from assistant.reports.document import Block, Bullets, Heading, Paragraph
 from assistant.reports.papers.meeting import (
@@ -25,18 +25,21 @@ from assistant.reports.subject import Subject, count_in_words, sentence
 from assistant.rulebase.models import Case, Citation
 from assistant.rulebase.provenance import year_of
 
+# Of a status that says no more than the line on the case's age.
+_AS_READ = "as read"
 # In characters, so that the page stays one.
-MOST_OF_A_CASE = 110
-MOST_OF_A_RESULT = 80
+MOST_OF_A_CASE = 112
+MOST_OF_A_RESULT = 70
 MOST_OF_A_CAUTION = 80
 MOST_OF_A_STATUS = 50
-MOST_NOT_TO_CLAIM = 90
+MOST_NOT_TO_CLAIM = 75
 
 
 def talking_points(subject: Subject) -> list[Block]:
     """Return the points with their facts, two cases, a question, and what not to claim."""
     points = choose_points(subject)
     return [
+        Paragraph(subject.wording["points-own-side"], quiet=True),
         *whose_view(subject),
         *meeting_line(subject),
         *contract_caution(subject),
@@ -72,6 +75,8 @@ def _point(subject: Subject, number: int, point: Point) -> list[Block]:
     fact = point.fact
     text = sentence(fact.text)
     if fact.evidence:
+        said = [f"“{answer_text(subject.index, *picked)}”" for picked in fact.evidence.answers]
+        text = f"{wording['points-answered']} {listing(said)}. {text}"
         text = subject.signed(text, fact.evidence.rule)
     lines = [
         Paragraph(words.say, wording["points-say"], key=f"{key}/say"),
@@ -113,7 +118,9 @@ def _case(subject: Subject, match: CaseMatch, number: Mapping[str, int]) -> Para
         in_short(case.what, MOST_OF_A_CASE),
         f"{wording['points-result']} {in_short(case.result, MOST_OF_A_RESULT)}",
         in_short(case.caution, MOST_OF_A_CAUTION) if case.caution else "",
-        in_short(f"{wording['points-status']} {case.status}", MOST_OF_A_STATUS),
+        ""
+        if case.status.startswith(_AS_READ)
+        else in_short(f"{wording['points-status']} {case.status}", MOST_OF_A_STATUS),
         _age(subject, case),
         _alike(subject, match),
         _goes_with(subject, bears_on),
@@ -128,10 +135,10 @@ def _case(subject: Subject, match: CaseMatch, number: Mapping[str, int]) -> Para
 
 
 def _cited(subject: Subject, case: Case) -> Citation:
-    """Return the first source of a case that shows a year, else the first."""
+    """Return the latest source of a case, by the years that they show; else the first."""
     sources = subject.rulebase.source_by_id
-    dated = (one for one in case.sources if year_of(sources[one.ref]) is not None)
-    return next(dated, case.sources[0])
+    years = {one: year for one in case.sources if (year := year_of(sources[one.ref])) is not None}
+    return max(years, key=years.__getitem__) if years else case.sources[0]
 
 
 def _goes_with(subject: Subject, numbers: Sequence[int]) -> str:
@@ -152,7 +159,7 @@ def _alike(subject: Subject, match: CaseMatch) -> str:
 
 
 def _age(subject: Subject, case: Case) -> str:
-    """Say how long ago a case was told, by the date that its source shows."""
+    """Say how long ago a case was told, by the date that its latest source shows."""
     wording = subject.wording
     year = year_of(subject.rulebase.source_by_id[_cited(subject, case).ref])
     if year is None:

@@ -20,7 +20,7 @@ from assistant.rulebase.models import Term
 from assistant.rulebase.rulebase import RuleBase
 
 # So that a short paper stays on its page: so many letters.
-MOST_IN_SHORT = 260
+MOST_IN_SHORT = 270
 # Initials: two capitals or more, with perhaps a small letter behind.
 _INITIALS = re.compile(r"[A-Z&]{2,}s?")
 

@@ -19,8 +19,8 @@ from docx.shared import Mm
 
 from assistant.language.papers import PAPER_BY_KIND
 from assistant.reports.document import Document
-from assistant.reports.subject import MONTHS
 from assistant.reports.writers.word_parts import add_field, add_text
+from assistant.rulebase.days import MONTHS
 from assistant.rulebase.text import clean_line
 
 MARGIN = Mm(16)
