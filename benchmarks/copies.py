@@ -14,6 +14,7 @@ from assistant.rulebase.locate import SPEECH
 # Read once, whatever the size: order of the interview, numbers, words, and old ids.
 SINGLE = ("scoring.yaml", "wording.yaml", "style.yaml", "retired.yaml", "waivers.yaml")
 LISTS = ("contents.yaml", "interview.yaml")
+PAPERS = "papers"  # a folder that is read once too
 # Fields that map questions to options, and fields whose words are no ids though they may look it.
 BY_QUESTION = ("when", "boost_if", "already_have", "not_yet", "answers")
 PLAIN = (
@@ -35,7 +36,7 @@ def write_copies(root: Path, target: Path, times: int) -> None:
     }
     ids = {name for path, data in files.items() for name in _ids(path, data)}
     for path, data in files.items():
-        if str(path) in SINGLE:
+        if str(path) in SINGLE or path.parts[0] == PAPERS:
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             (target / path).write_bytes((root / path).read_bytes())
         elif str(path) in LISTS:
@@ -47,7 +48,7 @@ def write_copies(root: Path, target: Path, times: int) -> None:
 
 def _ids(path: Path, data: Any) -> Iterator[str]:
     """Yield the ids of the entries in a file; those of rules and options are their own affair."""
-    if str(path) in (*SINGLE, *LISTS):
+    if str(path) in (*SINGLE, *LISTS) or path.parts[0] == PAPERS:
         return
     for entry in data if isinstance(data, list) else [data]:
         yield str(entry["id"])

@@ -20,9 +20,9 @@ def print_json(data: Any, out: TextIO) -> None:
 
 def write_new(target: Path, content: str | bytes, out: TextIO) -> None:
     """Write `content` to a file that must not exist yet. Raises Refused where that cannot be."""
-    if target.exists():
-        raise Refused(f"'{target}' is there already; choose another name or move it first.")
     try:
+        if target.exists():
+            raise Refused(f"'{target}' is there already; choose another name or move it first.")
         target.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise Refused(f"'{target}' cannot be written: {error.strerror}.") from error

@@ -67,6 +67,8 @@ def report(
     from assistant.reports.writing import Draft, written
 
     paper = written(dialogue, session, Draft(kind, copy, dissent), wanted)
+    if copy == "share" and session.edits(kind):
+        print(f"common-ground: {dialogue.rulebase.wording['own-words-shared']}", file=sys.stderr)
     for note in paper.notes:
         print(f"common-ground: {note}", file=sys.stderr)
     if output is None:
@@ -81,6 +83,8 @@ def _format(kind: PaperKind, form: PaperFormat | None, output: str | None) -> Pa
     from assistant.cli.opening import Refused
 
     by_name = format_of_file(Path(output).name) if output else None
+    if output and by_name is None and Path(output).suffix.lower() == ".pdf":
+        raise Refused("no PDF can be written; write html, open it and print it as a PDF.")
     if form and by_name and form != by_name:
         raise Refused(f"'{output}' has the ending of another format than --format {form}.")
     wanted = form or by_name or "md"

@@ -140,7 +140,10 @@ class _State:
 
     def _paragraph(self, line: Paragraph) -> Paragraph:
         words = self.words.get(line.key) if line.key else None
-        return replace(line, text=words, own=True) if words else line
+        if not words:
+            return line
+        # Our neutral words stood for what the line said before, so they go with it.
+        return replace(line, text=words, own=True, neutral="")
 
     def _row(self, row: Row) -> Row:
         return replace(row, cells=tuple(self._cell(cell) for cell in row.cells))

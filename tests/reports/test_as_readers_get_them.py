@@ -67,7 +67,12 @@ def test_short_papers_fill_no_more_pages_in_word(
     papers: dict[str, Document], dialogue: Dialogue, office: Office
 ) -> None:
     wording = dialogue.rulebase.wording
-    short = {n: d for n, d in papers.items() if most_pages(d) is not None}
+    # The private copy has all that the other has, and more.
+    short = {
+        name: document
+        for name, document in papers.items()
+        if most_pages(document) is not None and (document.copy == "private" or "frank" in name)
+    }
     pdfs = office.to_pdf({n: word.write(printed(d), wording) for n, d in short.items()})
     counts = {name: (pages(pdf), most_pages(short[name])) for name, pdf in pdfs.items()}
     assert counts.keys() == short.keys()
@@ -119,8 +124,12 @@ def test_word_opens_every_paper_and_says_the_same(
     wording = dialogue.rulebase.wording
     chosen = {n: d for n, d in papers.items() if n.startswith("no-way-in-frank-")}
     made = office.to_pdf({name: word.write(d, wording) for name, d in chosen.items()})
+
+    def letters(text: str) -> str:  # what a font has no sign for is read back as another one
+        return "".join(filter(str.isalnum, text))
+
     for name, document in chosen.items():
-        seen = "".join("".join(texts(made[name])).split())
+        seen = letters("".join(texts(made[name])))
         for block in document.blocks:
             if text := getattr(block, "text", ""):
-                assert "".join(text.split()) in seen, (name, text)
+                assert letters(text) in seen, (name, text)

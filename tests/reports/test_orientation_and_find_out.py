@@ -34,12 +34,17 @@ class TestOrientation:
         wording = dialogue.rulebase.wording
         [table] = [block for block in document.blocks if isinstance(block, Table)]
         for finding, row in zip(dialogue.rulebase.of_kind("type"), table.rows, strict=True):
-            level = dialogue.assessment(session).level(finding.id)
+            judged = dialogue.assessment(session).judged(finding.id)
+            level, says = judged.level, bool(judged.evidence)
             told = row.cells[1].text
             known, possible = (wording[f"orientation-{way}"] for way in ("known", "possible"))
             assert told.startswith(known) == (level in ("in_place", "weak"))
-            assert told.startswith(possible) == (level == "mixed")
-            assert (told == wording["never-asked"]) == (level == "not_asked")
+            assert told.startswith(possible) == (level == "mixed" and says)
+            assert (told == wording["nothing-either-way"]) == (level == "mixed" and not says)
+            unsure = {*dialogue.index.questions_of_finding[finding.id]}
+            asked = bool(unsure & {*dialogue.assessment(session).find_out})
+            assert (told == wording["not-known-yet"]) == (level == "not_asked" and asked)
+            assert (told == wording["never-asked"]) == (level == "not_asked" and not asked)
 
     def test_at_most_three_obstacles_the_strongest_each_with_reason_and_source(
         self, dialogue: Dialogue, scenario: str

@@ -147,7 +147,9 @@ def test_what_must_not_be_said_is_nowhere_in_what_was_chosen(
     dialogue: Dialogue, data: st.DataObject
 ) -> None:
     session = session_of(dialogue.rulebase, data.draw(st.sampled_from(SCENARIOS)))
-    common = {stem(x) for x in words_in(plain(dialogue.rulebase.wording["unsaid-plain-words"]))}
+    common = {
+        stem(x) for x in words_in(plain(" ".join(dialogue.rulebase.papers.unsaid.plain_words)))
+    }
     said = words_in(plain(" ".join(told_in(dialogue, written(dialogue, session)))))
     telling = sorted({word for word in said if len(word) > 1 and stem(word) not in common})
     unsaid = data.draw(st.lists(st.sampled_from(telling), min_size=1, max_size=3))

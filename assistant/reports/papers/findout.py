@@ -68,9 +68,10 @@ def _table(subject: Subject, names: list[str]) -> Table:
 def _row(subject: Subject, name: str) -> Row:
     lookup = looked_up(subject, name)
     same = lookup.whom == lookup.where
+    whom = subject.signed(lookup.whom, subject.question(name))
     cells = (
         Cell(lookup.short, key=f"{name}/question"),
-        Cell(lookup.whom, key=f"{name}/whom"),
+        Cell(whom, key=f"{name}/whom"),
         Cell(subject.wording["find-out-as-said"] if same else lookup.where, key=f"{name}/where"),
         Cell(key=f"{name}/answer", fills_in=True),
     )

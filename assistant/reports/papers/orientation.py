@@ -169,7 +169,7 @@ def _moves(subject: Subject) -> list[Block]:
     """Return three first moves that cost little, bind nobody and can be undone."""
     moves = [_move(subject, suggestion) for suggestion in safe_moves(subject)[:MOST_MOVES]]
     for name in subject.assessment.find_out:
-        if len(moves) < MOST_MOVES:
+        if len(moves) < MOST_MOVES and name in subject.rulebase.lookup_of:
             lookup = looked_up(subject, name)
             text = subject.wording["move-find-out"].format(whom=lookup.whom, short=lookup.short)
             moves.append(Paragraph(sentence(text), key=f"move/{name}"))

@@ -27,10 +27,12 @@ from assistant.rulebase.provenance import year_of
 
 # Of a status that says no more than the line on the case's age.
 _AS_READ = "as read"
+# How the cases say that there is nothing to tell of.
+_NO_OUTCOME = "no outcome"
 # In characters, so that the page stays one.
-MOST_OF_A_CASE = 112
-MOST_OF_A_RESULT = 70
-MOST_OF_A_CAUTION = 80
+MOST_OF_A_CASE = 100
+MOST_OF_A_RESULT = 60
+MOST_OF_A_CAUTION = 60
 MOST_OF_A_STATUS = 50
 MOST_NOT_TO_CLAIM = 75
 
@@ -116,7 +118,7 @@ def _case(subject: Subject, match: CaseMatch, number: Mapping[str, int]) -> Para
     bears_on = sorted(number[name] for name in match.findings if name in number)
     parts = [
         in_short(case.what, MOST_OF_A_CASE),
-        f"{wording['points-result']} {in_short(case.result, MOST_OF_A_RESULT)}",
+        _result(subject, case),
         in_short(case.caution, MOST_OF_A_CAUTION) if case.caution else "",
         ""
         if case.status.startswith(_AS_READ)
@@ -132,6 +134,14 @@ def _case(subject: Subject, match: CaseMatch, number: Mapping[str, int]) -> Para
         source=subject.cite([_cited(subject, case)]),
         key=f"case/{case.id}",
     )
+
+
+def _result(subject: Subject, case: Case) -> str:
+    """Return what came of a case as it was told; where that is nothing, say so in short."""
+    wording = subject.wording
+    if _NO_OUTCOME in case.result.lower():
+        return wording["points-no-result"]
+    return f"{wording['points-result']} {in_short(case.result, MOST_OF_A_RESULT)}"
 
 
 def _cited(subject: Subject, case: Case) -> Citation:

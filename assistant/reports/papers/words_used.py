@@ -20,7 +20,7 @@ from assistant.rulebase.models import Term
 from assistant.rulebase.rulebase import RuleBase
 
 # So that a short paper stays on its page: so many letters.
-MOST_IN_SHORT = 270
+MOST_IN_SHORT = 230
 # Initials: two capitals or more, with perhaps a small letter behind.
 _INITIALS = re.compile(r"[A-Z&]{2,}s?")
 
@@ -38,7 +38,10 @@ def words_used(subject: Subject, blocks: Iterable[Block], *, in_short: bool) -> 
         text = " ".join(_fitting(found))
         return [Paragraph(text, f"{title}:", key="words", quiet=True)]
     found.sort(key=lambda pair: pair[0].lower())
-    items = (Paragraph(term.means, f"{form}:", key=f"word/{term.id}") for form, term in found)
+    items = (
+        Paragraph(term.means, f"{form[:1].upper()}{form[1:]}:", key=f"word/{term.id}")
+        for form, term in found
+    )
     return [Heading(title), Bullets(tuple(items))]
 
 
@@ -82,7 +85,7 @@ def _forms(
     term_of: dict[str, Term] = {}
     initials, words = set[str](), set[str]()
     for term in rulebase.glossary:
-        for form in (term.term, *term.also):
+        for form in (term.term, *filter(_INITIALS.fullmatch, term.also)):
             if _INITIALS.fullmatch(form) and form.lower() not in everyday:
                 initials.add(form)
             elif form.lower() in jargon:
