@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.conversation.phrases import answer_text, listing
 from assistant.language.words.tokens import folded
 from assistant.reasoning.suggestions import Suggestion
+from assistant.reports.days import months_after
 from assistant.reports.document import Block, Cell, Heading, Paragraph, Row, Table
 from assistant.reports.papers.meeting import (
     LIVE,
@@ -217,22 +216,13 @@ def _when(subject: Subject, structure: Structure) -> str:
         return wording["when-high"]
     if is_told_of(subject):
         return wording[f"when-{band}-meeting"]
-    day = day_in_words(_months_on(subject.today, _MONTHS[band]))
+    day = day_in_words(months_after(subject.today, _MONTHS[band]))
     return wording[f"when-{band}"].format(date=day)
 
 
 def _touches_terms(structure: Structure) -> bool:
     """Say whether a structure is about how services are bought or money is given."""
     return "commissioning" in structure.types or "approach-to-funding" in structure.builds
-
-
-def _months_on(day: str, months: int) -> str:
-    """Return the day so many months after `day`, or the last of its month where it has none."""
-    start = date.fromisoformat(day)
-    years, month = divmod(start.month - 1 + months, 12)
-    year, month = start.year + years, month + 1
-    last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(start.day, last)).isoformat()
 
 
 def _money_is_short(subject: Subject) -> bool:

@@ -30,13 +30,12 @@ from assistant.reports.document import (
 )
 from assistant.reports.pictures.svg import svg
 from assistant.reports.writers.addresses import is_web_address
-from assistant.reports.writers.marks import source_mark
+from assistant.reports.writers.alike import MANY_COLUMNS, source_mark
 from assistant.reports.writers.outline import Outline, headings
 from assistant.rulebase.text import clean_line, clean_text
 
 # What a browser may do with the file: show it, in the style that it brings along.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_MANY = 6  # with more columns than that the letters of a table are smaller
 
 
 def write(document: Document, wording: Mapping[str, str]) -> str:
@@ -188,7 +187,7 @@ class _Writer:
         return _safe(self._wording[name])
 
     def _table(self, table: Table) -> Iterator[str]:
-        yield '<table class="wide">' if len(table.columns) > _MANY else "<table>"
+        yield '<table class="wide">' if len(table.columns) > MANY_COLUMNS else "<table>"
         if table.about:
             yield f"<caption>{_safe(table.about)}</caption>"
         if table.widths:

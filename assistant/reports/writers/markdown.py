@@ -24,7 +24,7 @@ from assistant.reports.document import (
     Table,
 )
 from assistant.reports.writers.addresses import is_web_address
-from assistant.reports.writers.marks import source_mark
+from assistant.reports.writers.alike import source_mark
 from assistant.reports.writers.outline import Outline, headings
 
 # Characters that mean something to one Markdown reader or another, wherever they stand.

@@ -29,7 +29,7 @@ from assistant.reports.document import (
     Table,
 )
 from assistant.reports.pictures.png import png
-from assistant.reports.writers.marks import source_mark
+from assistant.reports.writers.alike import MANY_COLUMNS, source_mark
 from assistant.reports.writers.outline import Outline, headings
 from assistant.reports.writers.word_file import TEXT_WIDTH
 from assistant.reports.writers.word_parts import (
@@ -49,7 +49,6 @@ from assistant.reports.writers.word_parts import (
 
 # Styles are named by their ids in word_styles.xml: to look each name up takes half of all the time.
 _CELL, _SMALL_CELL = "NoSpacing", "BodyText3"
-_MANY = 6  # with more columns than that the letters of a table are smaller, as in HTML
 _BY_HAND = Mm(8)  # high enough to write in
 _DEEPEST = 4  # of the styles for headings
 _PART = 2  # the level of the headings that the contents name
@@ -267,7 +266,7 @@ def _set_widths(placed: WordTable, table: Table) -> None:
 
 
 def _style_of_cells(row: Sequence[object]) -> str:
-    return _SMALL_CELL if len(row) > _MANY else _CELL
+    return _SMALL_CELL if len(row) > MANY_COLUMNS else _CELL
 
 
 def _in(cell: WordCell, style: str) -> WordParagraph:

@@ -1,6 +1,9 @@
-"""Which fixed words stand beside a line, in every format alike."""
+"""What the formats do alike, so that a paper says and shows the same in each."""
 
 from __future__ import annotations
+
+# With more columns than that the letters of a table are smaller.
+MANY_COLUMNS = 6
 
 
 def source_mark(own: bool) -> str:
