@@ -23,7 +23,7 @@ WHOLE = ("derby-before", "healthy-area", "mostly-not-sure", "no-way-in")
 
 @pytest.fixture(scope="module")
 def papers(dialogue: Dialogue) -> dict[str, Document]:
-    """Every paper, by its name."""
+    """Every paper with a number of pages of every example; of those in `WHOLE` all papers."""
     rulebase = dialogue.rulebase
     sessions = {name: session_of(rulebase, name) for name in rulebase.scenario_by_id}
     sessions |= {f"{name}-frank": frank_session(rulebase, name) for name in WHOLE}
@@ -32,6 +32,7 @@ def papers(dialogue: Dialogue) -> dict[str, Document]:
         for name, session in sessions.items()
         for kind in KINDS
         for copy in COPIES
+        if PAPER_BY_KIND[kind].pages or name.removesuffix("-frank") in WHOLE
     }
 
 
